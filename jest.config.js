@@ -1,0 +1,25 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+const room = (displayName, extra = {}) => ({
+  displayName,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
+  transform: { '\\.tsx?$': swc, '/node_modules/kysely/.+\\.js$': swc },
+  transformIgnorePatterns: ['/node_modules/(?!kysely/)'],
+  ...extra,
+});
+
+/** One project a room, so that `npx jest --selectProjects domain` runs the rules alone, without a database or an engine. */
+export default {
+  projects: ['domain', 'house', 'bin', 'db', 'activities', 'workflows', 'api', 'seeds', 'stories', 'browser'].map((name) => room(name)),
+};
