@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
+import { endProcess } from './living.ts';
+import { databaseAccount } from './postgres/account.ts';
+import type { Account } from './postgres/account.ts';
+import { prepareCluster } from './postgres/cluster.ts';
+import { endOrphan } from './postgres/orphan.ts';
+import { placeFor } from './postgres/place.ts';
+import type { Place } from './postgres/place.ts';
+import { findPrograms } from './postgres/programs.ts';
+import { answers } from './postgres/ready.ts';
+import { prepareRoles } from './postgres/roles.ts';
+import { secretOf } from './secret.ts';
+
+/** A running database of our own. All three addresses go through its Unix socket. */
+export type Postgres = {
+  /** The role of api and worker. */
+  url: string;
+  /** The role that owns the tables and migrates. */
+  ownerUrl: string;
+  /** The superuser, for the supervisor and the tests' template databases alone. */
+  adminUrl: string;
+  pid: number;
+  port: number;
+  version: string;
+  /** Settles when the server has ended, by whatever cause. */
+  exited: Promise<string>;
+  /** SIGINT (fast shutdown), and SIGQUIT when that has not done it in 30 seconds. */
+  stop(): Promise<void>;
+};
+
+export type PostgresWish = { home: string; log?: (line: string) => void; database?: string; port?: number; quick?: boolean };
+
+/**
+ * Starts the embedded Postgres of a home, making its data directory first where there is none, and ends what a killed supervisor left.
+ * @param wish `port` is tried first, so that a restart keeps the addresses; `quick` trades durability for speed, for tests
+ * @throws when no Postgres can be found or it will not start, with the end of its log named
+ */
+export async function startPostgres({ home: wanted, log = () => undefined, database = 'gewu', port: preferred, quick = false }: PostgresWish): Promise<Postgres> {
+  const home = resolve(wanted);
+  const account = databaseAccount();
+  const place = placeFor(home, account);
+  const programs = findPrograms(place.programs, account);
+  const ended = await endOrphan(place.data);
+  if (ended !== undefined) log(`postgres: ended process ${ended}, left by a supervisor that was killed`);
+  const password = secretOf(home, 'postgres-admin');
+  await prepareCluster(place, programs, account, password, quick);
+
+  const server = await launch(place, programs.postgres, account, password, preferred);
+  const passwords = { owner: secretOf(home, 'postgres-owner'), app: secretOf(home, 'postgres-app') };
+  await prepareRoles(address(place, server.port, 'postgres', password, 'postgres'), database, passwords);
+  return {
+    ...server,
+    url: address(place, server.port, 'gewu_app', passwords.app, database),
+    ownerUrl: address(place, server.port, 'gewu_owner', passwords.owner, database),
+    adminUrl: address(place, server.port, 'postgres', password, 'postgres'),
+    version: `${programs.major} (${programs.from === 'package' ? 'embedded' : dirname(programs.postgres)})`,
+  };
+}
+
+type Server = Pick<Postgres, 'pid' | 'port' | 'exited' | 'stop'>;
+
+const attempts = 10;
+
+/** A port may be taken between looking and listening, and a killed server's children may still hold its memory for a moment. */
+async function launch(place: Place, program: string, account: Account | undefined, password: string, preferred?: number): Promise<Server> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const port = await freePort(preferred);
+    const server = spawnServer(place, program, account, port);
+    let over = false;
+    void server.exited.then(() => (over = true));
+    if (await answers(address(place, port, 'postgres', password, 'postgres'), 60_000, () => over)) return server;
+    if (!over) {
+      await server.stop();
+      break;
+    }
+    await pause(100 * attempt);
+  }
+  throw new Error(`Postgres did not start; its log is ${place.log}`);
+}
+
+/** Detached, so that Ctrl-C reaches the supervisor alone and the database is stopped last. */
+function spawnServer(place: Place, program: string, account: Account | undefined, port: number): Server {
+  const log = openSync(place.log, 'a', 0o600);
+  const child = spawn(program, ['-D', place.data, '-p', String(port)], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    cwd: place.folder,
+    env: { PATH: process.env.PATH, HOME: place.folder, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+    ...(account && { uid: account.uid, gid: account.gid }),
+  });
+  closeSync(log);
+  const exited = new Promise<string>((settle) => {
+    child.once('error', (failure) => settle(failure.message));
+    child.once('exit', (code, signal) => settle(signal ?? `code ${code}`));
+  });
+  const pid = child.pid ?? 0;
+  return { pid, port, exited, stop: () => stopServer(pid, exited) };
+}
+
+async function stopServer(pid: number, exited: Promise<string>): Promise<void> {
+  if (pid === 0) return;
+  if (!(await endProcess(pid, 'SIGINT', 30_000, 'SIGQUIT'))) await endProcess(pid, 'SIGKILL', 5_000);
+  await exited;
+}
+
+function address(place: Place, port: number, role: string, password: string, database: string): string {
+  return `postgres://${role}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(place.socket)}`;
+}
