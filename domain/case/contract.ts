@@ -10,10 +10,15 @@ export interface Seen {
   over: boolean;
 }
 
-/** A person's command. Its body waits in the command log under `commandId`. */
-export interface CommandRequest {
-  commandId: string;
+/**
+ * One turn of a case. `open` folds a received report into its first line, `command` is a person's command, whose body waits in
+ * the command log under `commandId`, `look` lets the clock write what it owes.
+ */
+export interface Turn {
+  kind: 'open' | 'command' | 'look';
   caseId: string;
+  /** The command log's id; for `open` the intake's, for `look` made from the alarm, so that a repeated turn finds its answer. */
+  commandId: string;
 }
 
 /** What the ledger says after a turn. `head` is the hash of its last line, a second witness in the engine's history. */
