@@ -19,7 +19,17 @@ const room = (displayName, extra = {}) => ({
   ...extra,
 });
 
+/** Rooms that need Postgres or the engine share one of each in a run. */
+const servers = {
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+};
+
 /** One project a room, so that `npx jest --selectProjects domain` runs the rules alone, without a database or an engine. */
 export default {
-  projects: ['domain', 'house', 'bin', 'db', 'activities', 'workflows', 'api', 'seeds', 'stories', 'browser'].map((name) => room(name)),
+  testTimeout: 30_000,
+  projects: [
+    ...['domain', 'house', 'bin'].map((name) => room(name)),
+    ...['db', 'activities', 'workflows', 'api', 'seeds', 'stories', 'browser'].map((name) => room(name, servers)),
+  ],
 };

@@ -57,7 +57,7 @@ function settings(place: Place, quick: boolean): string {
     max_connections: '100',
     shared_buffers: `${sharedMb}MB`,
     max_wal_size: '2GB',
-    synchronous_commit: quick ? 'off' : 'on',
+    synchronous_commit: 'on',
     fsync: quick ? 'off' : 'on',
     // Switched on now because changing it needs a restart; segments are thrown away until a backup sets the command.
     archive_mode: quick ? 'off' : 'on',
