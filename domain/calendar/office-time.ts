@@ -15,12 +15,6 @@ export function officeTime(calendar: WeekCalendar): WorkingTime {
   const year = officeYears(calendar)
   const yearAt = (at: number): number => yearOf(Math.floor(wallOf(zone, at) / DAY))
 
-  /** Working time of the year's shifts before the instant. */
-  const usedBefore = ({ opens, closes, before }: OfficeYear, at: number): number => {
-    const i = lastAtOrBefore(opens, at)
-    return i < 0 ? 0 : before[i]! + Math.min(at, closes[i]!) - opens[i]!
-  }
-
   return {
     zone,
     between(from, to) {
@@ -90,6 +84,12 @@ export function officeTime(calendar: WeekCalendar): WorkingTime {
       }
     },
   }
+}
+
+/** Working time of the year's shifts before the instant. */
+function usedBefore({ opens, closes, before }: OfficeYear, at: number): number {
+  const i = lastAtOrBefore(opens, at)
+  return i < 0 ? 0 : before[i]! + Math.min(at, closes[i]!) - opens[i]!
 }
 
 /** Index of the last of the ascending numbers that is ≤ the wanted one, or -1. */

@@ -60,6 +60,6 @@ function build(zone: string, year: number, hoursOf: (day: DayNumber) => readonly
 }
 
 /** Wall ms from midnight, in rising order. */
-const spans = (hours: Hours): readonly Span[] => hours.map(([from, to]): Span => [wall(from), wall(to)]).sort((a, b) => a[0] - b[0])
+const spans = (hours: Hours): readonly Span[] => hours.map(([from, to]): Span => [wall(from), wall(to)]).toSorted((a, b) => a[0] - b[0])
 
 const wall = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000
