@@ -1,0 +1,38 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Database } from './tables.ts';
+
+export type Db = Kysely<Database>;
+
+/** Whole numbers that Postgres counts with (`count`, `bigint`) are far below 2^53 here. */
+const int8 = 20;
+const parsers = { getTypeParser: ((oid: number, format: 'text') => (oid === int8 ? Number : types.getTypeParser(oid, format))) as typeof types.getTypeParser };
+
+export interface ConnectWish {
+  /** Connections at most: api 10, worker 10, export 2. */
+  max?: number;
+  /** Milliseconds a statement may take. */
+  statementTimeout?: number;
+  /** Told of connections that broke while nobody used them. */
+  onError?: (failure: Error) => void;
+}
+
+/**
+ * A pool on the database. Both error handlers are needed: without the one on the client, a restart of Postgres during an open
+ * transaction ends the whole process.
+ */
+export function connect(url: string, { max = 10, statementTimeout = 30_000, onError = () => undefined }: ConnectWish = {}): Db {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: statementTimeout,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'gewu',
+    types: parsers,
+  });
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

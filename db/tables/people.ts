@@ -1,0 +1,36 @@
+import type { Generated } from 'kysely';
+
+export interface PersonTable {
+  id: string;
+  username: string;
+  name: string;
+  phone_enc: Buffer | null;
+  password_hash: string;
+  disabled_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export interface AssignmentTable {
+  id: string;
+  person_id: string;
+  role: string;
+  area_id: string | null;
+  unit_id: string | null;
+  grid_set: string | null;
+  employment: Generated<'full' | 'part'>;
+  proxy: Generated<boolean>;
+  valid_from: Generated<Date>;
+  valid_to: Date | null;
+  by_person: string | null;
+  reason: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface LoginSessionTable {
+  token_hash: Buffer;
+  person_id: string;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  ends_at: Date;
+  device: string | null;
+}

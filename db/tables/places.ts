@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely';
+import type { Level } from '../../domain/case/status.ts';
+import type { Json } from './json.ts';
+
+export interface AreaTable {
+  id: string;
+  code: string;
+  parent_id: string | null;
+  level: Level;
+  grid_set: Generated<string>;
+  path: string[];
+  zh: string;
+  en: string;
+  centre_lng: number | null;
+  centre_lat: number | null;
+  outline: Json<unknown> | null;
+  card: Json<Record<string, string>> | null;
+  valid_from: Generated<Date>;
+  valid_to: Date | null;
+}
+
+export type UnitSort = 'centre' | 'department' | 'village' | 'mediation' | 'partner' | 'clue' | 'county';
+
+export interface UnitTable {
+  id: string;
+  code: string;
+  zh: string;
+  en: string;
+  kind: UnitSort;
+  keys: Generated<string[]>;
+  area_id: string;
+  valid_from: Generated<Date>;
+  valid_to: Date | null;
+}

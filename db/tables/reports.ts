@@ -1,0 +1,39 @@
+import type { Generated } from 'kysely';
+import type { Actor, Viewer } from '../../domain/case/actor.ts';
+import type { Answer } from '../../domain/case/contract.ts';
+import type { Json } from './json.ts';
+
+export interface DataKeyTable { stream: string; wrapped: Buffer | null; created_at: Generated<Date>; destroyed_at: Date | null }
+
+export interface IntakeTable {
+  case_id: string;
+  number: string;
+  received_at: Date;
+  follow_code_hash: Buffer;
+  sealed: Buffer | null;
+  plain: Json<Record<string, unknown>>;
+  opened_at: Date | null;
+  tries: Generated<number>;
+  next_try_at: Date | null;
+}
+
+/** Who asked, as he was then; no names. */
+export interface Asked { viewer: Viewer; actor: Actor; ifMatch?: number }
+
+export interface CommandLogTable {
+  id: string;
+  caller: string;
+  key: string;
+  fingerprint: string;
+  case_id: string | null;
+  action: string;
+  body_sealed: Buffer | null;
+  context: Json<Asked>;
+  received_at: Generated<Date>;
+  answer: Json<Answer> | null;
+  refused: string | null;
+  why: string | null;
+  response_status: number | null;
+  response: string | null;
+  answered_at: Date | null;
+}

@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely/migration';
+import * as placesAndPeople from './20261124_1900_create_places_and_people.ts';
+import * as packsAndCalendars from './20261124_1905_create_packs_and_calendars.ts';
+import * as reportsAndCommands from './20261124_1910_create_reports_and_commands.ts';
+import * as ledger from './20261124_1915_create_ledger.ts';
+import * as cases from './20261124_1920_create_cases.ts';
+import * as filesAndAccess from './20261124_1925_create_files_and_access.ts';
+import * as trigrams from './20261124_1930_search_by_trigram.ts';
+
+/** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
+export const migrations: Record<string, Migration> = {
+  '20261124_1900_create_places_and_people': placesAndPeople,
+  '20261124_1905_create_packs_and_calendars': packsAndCalendars,
+  '20261124_1910_create_reports_and_commands': reportsAndCommands,
+  '20261124_1915_create_ledger': ledger,
+  '20261124_1920_create_cases': cases,
+  '20261124_1925_create_files_and_access': filesAndAccess,
+  '20261124_1930_search_by_trigram': trigrams,
+};
