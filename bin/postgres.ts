@@ -89,7 +89,7 @@ function spawnServer(place: Place, program: string, account: Account | undefined
     detached: true,
     stdio: ['ignore', log, log],
     cwd: place.folder,
-    env: { PATH: process.env.PATH, HOME: place.folder, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+    env: { PATH: '/usr/bin:/bin', HOME: place.folder, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
     ...(account && { uid: account.uid, gid: account.gid }),
   });
   closeSync(log);

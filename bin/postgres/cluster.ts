@@ -36,7 +36,7 @@ async function initialise(place: Place, programs: Programs, account: Account | u
     await promisify(execFile)(programs.initdb, [...initFlags, '--username=postgres', `--pwfile=${passwordFile}`, '-D', place.data], {
       ...(account && { uid: account.uid, gid: account.gid }),
       cwd: place.folder,
-      env: { PATH: process.env.PATH, HOME: place.folder, TZ: 'UTC' },
+      env: { PATH: '/usr/bin:/bin', HOME: place.folder, TZ: 'UTC' },
     });
     write(join(place.data, 'postgresql.auto.conf'), "include_if_exists = 'gewu.conf'\n", account);
   } catch (cause) {
