@@ -16,8 +16,6 @@ export async function caseWorkflow({ caseId, seen: before }: CaseRun): Promise<v
   let idleLooks = 0;
   setHandler(lookAgain, () => { nudged = true; });
 
-  // A history that grew long goes on in a new run; whoever asked before that still gets an answer in this one.
-  const handsOver = () => workflowInfo().continueAsNewSuggested;
   const rings = () => inbox.length > 0 || nudged || handsOver();
 
   do {
@@ -47,6 +45,9 @@ export async function caseWorkflow({ caseId, seen: before }: CaseRun): Promise<v
 
   if (!seen.over) await continueAsNew<typeof caseWorkflow>({ caseId, seen: { ...seen, alarmAt: nudged ? Date.now() : wakeAt } });
 }
+
+/** A history that grew long goes on in a new run; whoever asked before that still gets an answer in this one. */
+const handsOver = (): boolean => workflowInfo().continueAsNewSuggested;
 
 /** Returns when somebody asks or the alarm rings; `wakeAt` null has no alarm. */
 async function reasonToWake(wakeAt: number | null, rings: () => boolean): Promise<void> {

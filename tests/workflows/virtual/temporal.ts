@@ -51,7 +51,7 @@ export const stage = {
 /** Lets promises run, then asks every waiting condition again. */
 async function settle(): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
-    await null;
+    await Promise.resolve();
     for (const one of waiting) {
       if (one.check() && waiting.delete(one)) one.met(true);
     }
