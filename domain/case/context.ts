@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { Pack } from '../pack/pack.ts';
+import type { MethodPack } from '../pack/pack.ts';
 import type { Actor, Viewer } from './actor.ts';
 import type { Action } from './commands.ts';
 import type { NewEntry } from './entries.ts';
@@ -29,7 +29,7 @@ export interface Context {
   /** Epoch milliseconds by the database's clock, never earlier than the case's last line. */
   now: number;
   /** The pack version that the case's first line names. */
-  pack: Pack;
+  pack: MethodPack;
   /** The newest version of the pack's calendar: what a clock that starts now runs on. */
   calendar: CalendarRef;
   /** Any version that a clock of the case names. Throws when unknown: a version is never deleted. */

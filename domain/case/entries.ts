@@ -26,7 +26,7 @@ const files = z.array(z.string()).optional();
 const common = { action: text, clocks: z.array(ClockChange).optional() };
 const line = <S extends z.ZodRawShape>(shape: S) => z.object({ ...common, ...shape });
 const plain = line({});
-const handedTo = { lead: code, person: code, assist: z.array(code), designated: z.boolean() };
+const handedTo = { lead: code, person: code, assist: z.array(code), designated: z.boolean(), mediates: z.boolean() };
 
 /** Every kind of ledger line: a past fact without the case's name. Personal texts go into the sealed part, never here. */
 export const entryData = {
@@ -88,6 +88,7 @@ export const entryData = {
   Referred: plain,
   Appealed: plain,
   AppealLapsed: plain,
+  ObjectionLapsed: plain,
   EmergencyDeclared: line({ profile: code }),
   Rated: line({ solved: z.boolean(), satisfied: z.boolean() }),
   RungReached: line({ clock: z.enum(clockNames), round: z.number().int(), about: code.nullable().optional(), rung: code, then: code, whom: z.array(code), budget: code, unit: code.nullable() }),

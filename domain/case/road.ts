@@ -23,7 +23,7 @@ const comment = { comment: { by: ['anyone'] } } as const;
 const talk = { ...comment, contact: { by: whoHasIt } } as const;
 const merge = { merge: { by: ['dispatcher', 'county'], to: 'merged' } } as const;
 const refer = { refer: { by: ['desk', 'dispatcher', 'county', 'clueOfficer'], to: 'referred' } } as const;
-const withdraw = { withdraw: { by: ['reporter'], to: ['withdrawn', 'submitted', 'accepted', 'dispatched', 'inProgress'] } } as const;
+const withdraw = { withdraw: { by: ['reporter'], to: 'withdrawn' } } as const;
 const regrade = { regrade: { by: ['dispatcher', 'county'] } } as const;
 const emergency = {
   declareEmergency: { by: ['dispatcher', 'chief', 'county'] },
@@ -42,11 +42,11 @@ const spot = { arrive: { by: ['clerk', 'worker', 'leader', 'mediator', 'desk'] }
 /** TABLE ONE: status first, action second. A new row is a new endpoint, a new button, a new line of the picture. */
 export const road = {
   submitted: {
-    accept: { by: [...centre, 'clueOfficer'], to: 'accepted' },
+    accept: { by: [...centre, 'clueOfficer'], to: 'accepted', not: 'decidedBefore' },
     reject: { by: [...centre, 'clueOfficer'], to: 'rejected', not: 'decidedBefore' },
     askInformation: { by: ['desk', 'dispatcher', 'county', 'clueOfficer'] },
     giveInformation: { by: ['reporter'] },
-    secondSign: { by: [...centre, 'verifier', 'chief', 'head'], to: 'rejected', not: 'askedFor' },
+    secondSign: { by: [...centre, 'verifier', 'chief', 'clueOfficer'], to: 'rejected', not: 'askedFor' },
     ...merge, ...refer, ...withdraw, ...talk, ...emergency, ...supervision,
   },
   accepted: {
@@ -79,7 +79,7 @@ export const road = {
   verifying: {
     pass: { by: ['verifier', 'fullWorker'], to: 'closed', not: 'handledOrDispatched' },
     fail: { by: ['verifier', 'fullWorker'], to: 'inProgress', not: 'handledOrDispatched' },
-    ...talk, ...supervision,
+    ...withdraw, ...talk, ...supervision,
   },
   closed: {
     reopen: { by: ['reporter', 'fullWorker'], to: ['dispatched', 'accepted'] },

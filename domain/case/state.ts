@@ -51,6 +51,8 @@ export const PrivatePart = z.object({
   reporterName: z.string().optional(),
   reporterPhone: z.string().optional(),
   resultText: z.string().optional(),
+  /** What waits for the second person of a two-person rule, as JSON. */
+  pending: z.string().optional(),
 });
 export type PrivatePart = z.infer<typeof PrivatePart>;
 

@@ -1,0 +1,67 @@
+/** A line as it is chained. `actor` and `data` are canonical JSON (RFC 8785), instants epoch milliseconds. */
+export interface ChainedLine {
+  stream: string;
+  seq: number;
+  type: string;
+  at: number;
+  recordedAt: number;
+  dueAt: number | null;
+  actor: string;
+  data: string;
+  /** The ciphertext of what people wrote; the hash is made over it, so that destroying its key leaves the chain whole. */
+  sealed: Uint8Array | null;
+  commandId: string | null;
+  suite: number;
+}
+
+export type Hash = (bytes: Uint8Array) => Uint8Array;
+
+/** Suite 1: SHA-256, AES-256-GCM. A later suite gets the next number and old lines keep theirs. */
+export const suite = 1;
+const lineMark = 0x00;
+
+/** What the first line of a stream is chained to. */
+export const noHash = new Uint8Array(32);
+
+/** `H(0x00 ‖ suite ‖ hash before ‖ fields, each behind its length in four bytes)`. */
+export function lineHash(line: ChainedLine, before: Uint8Array, hash: Hash): Uint8Array {
+  const fields = [
+    line.stream, String(line.seq), line.type, instant(line.at), instant(line.recordedAt), line.dueAt === null ? '' : instant(line.dueAt),
+    line.actor, line.data, line.sealed === null ? '' : hex(hash(line.sealed)), line.commandId ?? '',
+  ].map((field) => utf8.encode(field));
+  return hash(joined(line.suite, before, fields));
+}
+
+const utf8 = new TextEncoder();
+const instant = (at: number): string => new Date(at).toISOString();
+export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+function joined(suiteByte: number, before: Uint8Array, fields: Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(2 + before.length + fields.reduce((sum, field) => sum + 4 + field.length, 0));
+  const view = new DataView(bytes.buffer);
+  bytes.set([lineMark, suiteByte]);
+  bytes.set(before, 2);
+  let end = 2 + before.length;
+  for (const field of fields) {
+    view.setUint32(end, field.length);
+    bytes.set(field, end + 4);
+    end += 4 + field.length;
+  }
+  return bytes;
+}
+
+export type ChainFault = { seq: number; what: 'gap' | 'linkBroken' | 'hashWrong' };
+
+/** The first thing that does not add up in the lines of one stream, in order of `seq`; null when the chain holds. */
+export function chainFault(lines: readonly (ChainedLine & { prevHash: Uint8Array; hash: Uint8Array })[], hash: Hash): ChainFault | null {
+  let before: Uint8Array = noHash;
+  for (const [i, line] of lines.entries()) {
+    if (line.seq !== i + 1) return { seq: i + 1, what: 'gap' };
+    if (!same(line.prevHash, before)) return { seq: line.seq, what: 'linkBroken' };
+    if (!same(line.hash, lineHash(line, before, hash))) return { seq: line.seq, what: 'hashWrong' };
+    before = line.hash;
+  }
+  return null;
+}
+
+const same = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i]);

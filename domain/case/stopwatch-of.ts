@@ -1,0 +1,42 @@
+import type { Stopwatch } from '../clock/stopwatch.ts';
+import { due } from '../clock/stopwatch.ts';
+import { nominalSeconds, parseBudget } from '../calendar/budget.ts';
+import type { Budget } from '../calendar/budget.ts';
+import type { Context } from './context.ts';
+import type { CaseState, ClockState } from './state.ts';
+import type { ClockName } from './status.ts';
+
+export type Calendars = Pick<Context, 'calendarOf'>;
+
+/** A clock of a case as the arithmetic wants it: the same stopwatch as in a preview, never a second sum. */
+export const stopwatchOf = (clock: ClockState, { calendarOf }: Calendars): Stopwatch => ({
+  calendar: calendarOf(clock.calendar),
+  start: clock.start,
+  budget: clock.budget,
+  extensions: clock.extensions.map(({ budget }) => budget),
+  pauses: clock.pauses.map(({ from, to, seq }) => ({ from, to: to ?? undefined, seq })),
+});
+
+/** When the clock rings, epoch ms; null while paused. */
+export const ringOf = (clock: ClockState, calendars: Calendars): number | null => due(stopwatchOf(clock, calendars));
+
+export const isPaused = (clock: ClockState): boolean => clock.pauses.some(({ to }) => to === null);
+
+/** The clock of that name that has not been stopped; of several (assisting units) the one about somebody. */
+export const running = (state: CaseState, name: ClockName, about?: string | null): ClockState | undefined =>
+  state.clocks.findLast((clock) => clock.name === name && clock.stoppedAt === null && (about === undefined || clock.about === about));
+
+export const runningAll = (state: CaseState): ClockState[] => state.clocks.filter(({ stoppedAt }) => stoppedAt === null);
+
+/** The budget with everything granted on top, as people write it: "24 wh", or "24 wh + 2 wd" where the units differ. */
+export function wholeBudget(budget: Budget, extensions: readonly Budget[]): string {
+  return extensions.reduce((sum, more) => {
+    const last = sum.split(' + ').at(-1)!;
+    const [one, other] = [parseBudget(last), parseBudget(more)];
+    if (one.unit !== other.unit) return `${sum} + ${more}`;
+    return [...sum.split(' + ').slice(0, -1), `${one.amount + other.amount} ${one.unit}`].join(' + ');
+  }, budget);
+}
+
+/** Roughly how long, to compare limits (eight working hours a day). */
+export const sizeOf = (budgets: readonly Budget[]): number => budgets.reduce((sum, budget) => sum + nominalSeconds(budget), 0);
