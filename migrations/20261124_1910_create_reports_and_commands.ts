@@ -14,6 +14,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       sealed bytea,
       plain jsonb not null,
       opened_at timestamptz,
+      refused text collate "C",
       tries integer not null default 0,
       next_try_at timestamptz
     );
@@ -30,14 +31,15 @@ export async function up(db: Kysely<any>): Promise<void> {
       context jsonb not null,
       received_at timestamptz not null default now(),
       answer jsonb,
-      refused text,
-      why text,
+      refused text collate "C",
+      refusal jsonb,
       response_status integer,
-      response text,
+      response_sealed bytea,
       answered_at timestamptz,
       unique (caller, key)
     );
     comment on column command_log.body_sealed is 'what was asked, as ciphertext; wiped with the answer';
+    comment on column command_log.response_sealed is 'the first answer, byte for byte, as ciphertext: it may quote what people wrote';
     create index command_of_case on command_log (case_id, received_at) where case_id is not null;
     create index command_waiting on command_log (received_at) where answer is null;
   `.execute(db);

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Actor, Viewer } from '../../domain/case/actor.ts';
 import type { Answer } from '../../domain/case/contract.ts';
+import type { Refusal, RefusalCode } from '../../domain/case/refusals.ts';
 import type { Json } from './json.ts';
 
 export interface DataKeyTable { stream: string; wrapped: Buffer | null; created_at: Generated<Date>; destroyed_at: Date | null }
@@ -13,6 +14,7 @@ export interface IntakeTable {
   sealed: Buffer | null;
   plain: Json<Record<string, unknown>>;
   opened_at: Date | null;
+  refused: RefusalCode | null;
   tries: Generated<number>;
   next_try_at: Date | null;
 }
@@ -31,9 +33,9 @@ export interface CommandLogTable {
   context: Json<Asked>;
   received_at: Generated<Date>;
   answer: Json<Answer> | null;
-  refused: string | null;
-  why: string | null;
+  refused: RefusalCode | null;
+  refusal: Json<Refusal> | null;
   response_status: number | null;
-  response: string | null;
+  response_sealed: Buffer | null;
   answered_at: Date | null;
 }

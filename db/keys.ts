@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Keys made from the master key, one a purpose. The master itself stays in the secrets folder. */
+export interface KeyRing {
+  /** Wraps the data key of every stream. */
+  wrapping: Buffer;
+  /** Seals what a command asks until it is answered, and what it was told. */
+  commands: Buffer;
+  /** Makes and checks the codes by which residents follow their report. */
+  codes: Buffer;
+}
+
+/**
+ * @param master 32 bytes, or 64 hexadecimal digits
+ * @throws RangeError when it is shorter or longer
+ */
+export function keyRing(master: Buffer | string): KeyRing {
+  const bytes = typeof master === 'string' ? Buffer.from(master.trim(), 'hex') : master;
+  if (bytes.length !== 32) throw new RangeError('the master key must be 32 bytes');
+  const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', bytes, Buffer.alloc(0), `gewu ${purpose}`, 32));
+  return { wrapping: derived('wrapping'), commands: derived('commands'), codes: derived('codes') };
+}
+
+const suite = 1;
+const head = 1 + 12 + 16;
+
+/** AES-256-GCM: suite byte, nonce, tag, ciphertext. `context` must be given again to open it, so that it cannot be moved elsewhere. */
+export function seal(key: Buffer, plain: string | Buffer, context: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.from([suite]), nonce, cipher.getAuthTag(), text]);
+}
+
+/** @throws when the key or the context is another one, or a bit has changed */
+export function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
+  if (sealed[0] !== suite || sealed.length < head) throw new Error('sealed by an unknown suite');
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(13, head));
+  return Buffer.concat([decipher.update(sealed.subarray(head)), decipher.final()]);
+}
+
+export const sealJson = (key: Buffer, value: unknown, context: string): Buffer => seal(key, JSON.stringify(value), context);
+export const unsealJson = <T>(key: Buffer, sealed: Buffer, context: string): T => JSON.parse(unseal(key, sealed, context).toString('utf8')) as T;
+
+export const keyedHash = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
