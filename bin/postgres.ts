@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startChild } from './child.ts';
 import { freePort } from './free-port.ts';
-import { endProcess } from './living.ts';
 import { databaseAccount } from './postgres/account.ts';
 import type { Account } from './postgres/account.ts';
 import { prepareCluster } from './postgres/cluster.ts';
@@ -82,29 +80,14 @@ async function launch(place: Place, program: string, account: Account | undefine
   throw new Error(`Postgres did not start; its log is ${place.log}`);
 }
 
-/** Detached, so that Ctrl-C reaches the supervisor alone and the database is stopped last. */
 function spawnServer(place: Place, program: string, account: Account | undefined, port: number): Server {
-  const log = openSync(place.log, 'a', 0o600);
-  const child = spawn(program, ['-D', place.data, '-p', String(port)], {
-    detached: true,
-    stdio: ['ignore', log, log],
+  const { pid, exited, end } = startChild(program, ['-D', place.data, '-p', String(port)], {
     cwd: place.folder,
+    log: place.log,
     env: { PATH: '/usr/bin:/bin', HOME: place.folder, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
-    ...(account && { uid: account.uid, gid: account.gid }),
+    account,
   });
-  closeSync(log);
-  const exited = new Promise<string>((settle) => {
-    child.once('error', (failure) => settle(failure.message));
-    child.once('exit', (code, signal) => settle(signal ?? `code ${code}`));
-  });
-  const pid = child.pid ?? 0;
-  return { pid, port, exited, stop: () => stopServer(pid, exited) };
-}
-
-async function stopServer(pid: number, exited: Promise<string>): Promise<void> {
-  if (pid === 0) return;
-  if (!(await endProcess(pid, 'SIGINT', 30_000, 'SIGQUIT'))) await endProcess(pid, 'SIGKILL', 5_000);
-  await exited;
+  return { pid, port, exited, stop: () => end('SIGINT', 30_000, 'SIGQUIT') };
 }
 
 function address(place: Place, port: number, role: string, password: string, database: string): string {

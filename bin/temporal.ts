@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { startChild } from './child.ts';
 import { freePort } from './free-port.ts';
-import { endProcess } from './living.ts';
 
 /** A running development server of Temporal. */
 export type Temporal = { address: string; namespace: string; pid: number; port: number; exited: Promise<string>; stop(): Promise<void> };
@@ -33,7 +33,6 @@ export async function startTemporal({ home, cli, namespace, port: preferred }: T
 }
 
 function spawnServer(cli: string, folder: string, namespace: string, port: number): Temporal {
-  const log = openSync(join(folder, 'temporal.log'), 'a', 0o600);
   const options = {
     ip: '127.0.0.1',
     port,
@@ -44,19 +43,12 @@ function spawnServer(cli: string, folder: string, namespace: string, port: numbe
     'log-level': 'error',
   };
   const flags = Object.entries(options).flatMap(([name, value]) => [value].flat().map((one) => `--${name}=${one}`));
-  // Detached, so that Ctrl-C reaches the supervisor alone and the engine is stopped after the worker.
-  const child = spawn(cli, ['server', 'start-dev', '--headless', ...flags], { detached: true, stdio: ['ignore', log, log], cwd: folder });
-  closeSync(log);
-  const exited = new Promise<string>((settle) => {
-    child.once('error', (failure) => settle(failure.message));
-    child.once('exit', (code, signal) => settle(signal ?? `code ${code}`));
+  const { pid, exited, end } = startChild(cli, ['server', 'start-dev', '--headless', ...flags], {
+    cwd: folder,
+    log: join(folder, 'temporal.log'),
+    env: process.env,
   });
-  const pid = child.pid ?? 0;
-  const stop = async () => {
-    if (pid !== 0) await endProcess(pid, 'SIGTERM', 20_000);
-    await exited;
-  };
-  return { address: `127.0.0.1:${port}`, namespace, pid, port, exited, stop };
+  return { address: `127.0.0.1:${port}`, namespace, pid, port, exited, stop: () => end('SIGTERM', 20_000) };
 }
 
 /** The port answers before the namespace is there; setting the retention succeeds only when both are. */
