@@ -1,9 +1,9 @@
 import { migrateToLatest } from '../db/migrate.ts';
-import { readServedConfig } from './config.ts';
+import { readRunningConfig } from './running.ts';
 
-/** `npm run migrate`: brings the tables of DATABASE_URL (or GEWU_OWNER_DATABASE_URL) up to date. */
+/** `npm run migrate`: brings the tables up to date. */
 async function migrate(): Promise<void> {
-  const { ownerDatabaseUrl } = readServedConfig({ TEMPORAL_ADDRESS: 'unused:1', ...process.env });
+  const { ownerDatabaseUrl } = readRunningConfig();
   await migrateToLatest(ownerDatabaseUrl);
 }
 

@@ -48,14 +48,22 @@ export async function startPostgres({ home: wanted, log = () => undefined, datab
   await prepareCluster(place, programs, account, password, quick);
 
   const server = await launch(place, programs.postgres, account, password, preferred);
-  const passwords = { owner: secretOf(home, 'postgres-owner'), app: secretOf(home, 'postgres-app') };
-  await prepareRoles(address(place, server.port, 'postgres', password, 'postgres'), database, passwords);
+  const addresses = databaseAddresses(home, server.port, database);
+  await prepareRoles(addresses.adminUrl, database, { owner: secretOf(home, 'postgres-owner'), app: secretOf(home, 'postgres-app') });
   return {
     ...server,
-    url: address(place, server.port, 'gewu_app', passwords.app, database),
-    ownerUrl: address(place, server.port, 'gewu_owner', passwords.owner, database),
-    adminUrl: address(place, server.port, 'postgres', password, 'postgres'),
+    ...addresses,
     version: `${programs.major} (${programs.from === 'package' ? 'embedded' : dirname(programs.postgres)})`,
+  };
+}
+
+/** The three addresses of the database of a home, for somebody who knows its port from `run.json`. */
+export function databaseAddresses(home: string, port: number, database = 'gewu'): Pick<Postgres, 'url' | 'ownerUrl' | 'adminUrl'> {
+  const place = placeFor(home, databaseAccount());
+  return {
+    url: address(place, port, 'gewu_app', secretOf(home, 'postgres-app'), database),
+    ownerUrl: address(place, port, 'gewu_owner', secretOf(home, 'postgres-owner'), database),
+    adminUrl: address(place, port, 'postgres', secretOf(home, 'postgres-admin'), 'postgres'),
   };
 }
 
