@@ -1,8 +1,7 @@
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Hours, WeekCalendar } from './calendar.ts'
 import { isAlways } from './calendar.ts'
 import type { DayNumber } from './day.ts'
 import { officeTime } from './office-time.ts'
-import { roundTheClock } from './round-the-clock.ts'
 
 /** A stretch of working time on one local day. */
 export type Shift = { readonly from: number; readonly to: number; readonly day: DayNumber }
@@ -38,7 +37,13 @@ const known = new WeakMap<Calendar, WorkingTime>()
 export function workingTime(calendar: Calendar): WorkingTime {
   const found = known.get(calendar)
   if (found) return found
-  const built = isAlways(calendar) ? roundTheClock(calendar.zone) : officeTime(calendar)
+  const built = officeTime(isAlways(calendar) ? roundTheClock(calendar.zone) : calendar)
   known.set(calendar, built)
   return built
+}
+
+/** Every local day from midnight to midnight; the days touch, so it never stops. */
+function roundTheClock(zone: string): WeekCalendar {
+  const day: Hours = [['00:00', '24:00']]
+  return { zone, week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }, days: {} }
 }

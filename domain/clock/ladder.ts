@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Budget, nominalSeconds } from '../calendar/budget.ts'
-import type { Stopwatch } from './course.ts'
+import { Budget, nominalSeconds, parseBudget } from '../calendar/budget.ts'
+import type { Course, Stopwatch } from './course.ts'
 import { courseOf } from './course.ts'
-import type { Course } from './course.ts'
 import { RungText, onward, parseRung, rungAt } from './rung.ts'
 
 /** What the clock does at a rung: 提醒 tell, 催办 urge, 督办 supervise, 通报 publish, ring the next on duty. */
@@ -25,6 +24,7 @@ const Moment = z.string().max(100).superRefine((text, context) => {
 export const LadderRung = z.strictObject({
   rung: z.string().regex(/^[a-zA-Z0-9][\w%+. -]{0,39}$/, { message: 'impossibleName' }),
   at: z.union([Moment, z.array(Moment).min(1).max(4)]),
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the contract (api.md 4), never a function
   then: z.enum(deeds),
   whom: z.array(z.string().min(1).max(40)).max(20).default([]),
   height: z.union([z.literal(1), z.literal(2)]).optional(),
@@ -82,14 +82,17 @@ function momentAt(course: Course, text: string, reached: ReadonlyMap<string, num
 
 const moments = ({ at }: Pick<LadderRung, 'at'>): readonly string[] => (typeof at === 'string' ? [at] : at)
 
-/** Sure to be later whatever the clock: a greater share, or the same share and more of the same unit. What depends on the clock is let pass. */
-function isHigher(one: LadderRung, other: LadderRung): boolean {
-  return moments(one).every((text) => moments(other).some((lower) => later(text, lower)))
+/** Is the lower rung sure to come after the other, whatever the clock? What depends on the clock is let pass. */
+function isHigher(lower: LadderRung, other: LadderRung): boolean {
+  return moments(lower).every((text) => moments(other).some((against) => isLater(text, against)))
 }
 
-function later(text: string, than: string): boolean {
-  if (afterRung.test(text) || afterRung.test(than)) return false
+function isLater(text: string, than: string): boolean {
+  if (!RungText.safeParse(text).success || !RungText.safeParse(than).success) return false
   const [one, other] = [parseRung(text), parseRung(than)]
-  if (one.beyond === undefined || other.beyond === undefined) return other.beyond === undefined && one.share > other.share
-  return one.share >= other.share && one.beyond.split(' ')[1] === other.beyond.split(' ')[1] && (one.share > other.share || nominalSeconds(one.beyond) > nominalSeconds(other.beyond))
+  if (one.share < other.share) return false
+  if (other.beyond === undefined) return one.share > other.share || (one.beyond !== undefined && nominalSeconds(one.beyond) > 0)
+  return one.beyond !== undefined && one.share === other.share && sameUnit(one.beyond, other.beyond) && nominalSeconds(one.beyond) > nominalSeconds(other.beyond)
 }
+
+const sameUnit = (one: Budget, other: Budget): boolean => parseBudget(one).unit === parseBudget(other).unit
