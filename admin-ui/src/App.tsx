@@ -1,0 +1,61 @@
+import { QueryClient } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
+import { authProvider } from './authProvider.ts';
+import cases from './cases/index.ts';
+import { WorklistPage } from './cases/WorklistPage.tsx';
+import { dataProvider } from './dataProvider.ts';
+import { Refusal } from './door.ts';
+import { i18nProvider } from './i18n/i18nProvider.ts';
+import { DeskLayout } from './layout/DeskLayout.tsx';
+import { HomePage } from './layout/HomePage.tsx';
+import { LoginPage } from './layout/LoginPage.tsx';
+import { dark, light } from './theme/theme.ts';
+
+const ReportPage = lazy(() => import('./cases/ReportPage.tsx'));
+const DeadlinePage = lazy(() => import('./deadlines/DeadlinePage.tsx'));
+const StatusPage = lazy(() => import('./status/StatusPage.tsx'));
+const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
+const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
+const PackPage = lazy(() => import('./packs/PackPage.tsx'));
+const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
+
+/** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, problem) => count < 1 && problem instanceof Refusal && (problem.status === 0 || problem.status >= 502),
+    },
+  },
+});
+
+export const App = () => (
+  <Admin
+    dataProvider={dataProvider}
+    authProvider={authProvider}
+    i18nProvider={i18nProvider}
+    queryClient={queries}
+    dashboard={HomePage}
+    layout={DeskLayout}
+    loginPage={LoginPage}
+    theme={light}
+    darkTheme={dark}
+    defaultTheme="light"
+    disableTelemetry
+    requireAuth
+  >
+    <Resource {...cases} />
+    <CustomRoutes>
+      <Route path="/work/:name" element={<WorklistPage />} />
+      <Route path="/report" element={<ReportPage />} />
+      <Route path="/deadlines" element={<DeadlinePage />} />
+      <Route path="/status" element={<StatusPage />} />
+      <Route path="/people" element={<PeoplePage />} />
+      <Route path="/password" element={<PasswordPage />} />
+      <Route path="/packs" element={<PackPage />} />
+      <Route path="/calendars" element={<CalendarPage />} />
+    </CustomRoutes>
+  </Admin>
+);

@@ -1,0 +1,49 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import type { DeskProvider } from '../dataProvider.ts';
+import { useWords } from '../i18n/words.ts';
+import { ClockBar } from './ClockBar.tsx';
+import { ClockExplained } from './ClockExplained.tsx';
+import type { Clock, Incident } from './incident.ts';
+import { Section } from './Section.tsx';
+
+const running = (clock: Clock) => clock.state !== 'stopped';
+
+/** Every clock of the case, those still running first. */
+export const CaseClocks = ({ record }: { record: Incident }) => {
+  const { t } = useWords();
+  const door = useDataProvider<DeskProvider>();
+  const { data } = useQuery({ queryKey: ['incidents', 'clocks', record.id, record.seq], queryFn: () => door.clocks(record.id) });
+  const clocks = data ?? record.clocks ?? [];
+  const ordered = [...clocks.filter(running), ...clocks.filter((clock) => !running(clock))];
+  return (
+    <Section title={t('clocks.title')}>
+      {ordered.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
+      {ordered.map((clock) => <ClockRow key={`${clock.name} ${clock.round} ${clock.startedAt}`} clock={clock} />)}
+    </Section>
+  );
+};
+
+const ClockRow = ({ clock }: { clock: Clock }) => {
+  const { t, word, at } = useWords();
+  const [open, setOpen] = useState(false);
+  const when = clock.due ? t('clocks.due', { at: at(clock.due) }) : t('clocks.noDue');
+  return (
+    <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: 1 }}>
+        <Typography sx={{ fontWeight: 600 }}>
+          {word('clock', clock.name)}{clock.round > 1 ? ` · ${t('clocks.round', { round: clock.round })}` : ''} · {t(`clocks.state.${clock.state}`)}
+        </Typography>
+        <Typography variant="body2" color="text.secondary">{when}</Typography>
+      </Box>
+      <ClockBar clock={clock} />
+      {clock.provisional ? <Typography variant="caption">{t('clocks.provisional')}</Typography> : null}
+      {clock.explain?.length ? (
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'clocks.hide' : 'clocks.how')}</Button>
+      ) : null}
+      {open ? <ClockExplained clock={clock} /> : null}
+    </Box>
+  );
+};

@@ -1,0 +1,71 @@
+import { Box, Link as Anchor, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { useWords } from '../i18n/words.ts';
+import { Evidence } from './Evidence.tsx';
+import type { Incident } from './incident.ts';
+import { Section } from './Section.tsx';
+
+export const CaseFacts = ({ record }: { record: Incident }) => {
+  const { t } = useWords();
+  return (
+    <Section title={t('record.facts')}>
+      {record.description ? <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', pb: 1.5, fontSize: 15 }}>{record.description}</Typography> : null}
+      <Evidence hashes={record.evidence ?? []} />
+      <Facts record={record} />
+    </Section>
+  );
+};
+
+const Facts = ({ record }: { record: Incident }) => {
+  const { t, named, word, at } = useWords();
+  const { location, reporter } = record;
+  const place = [record.address, location && t('record.coordinates', { lng: location.lng, lat: location.lat })].filter(Boolean).join('，');
+  const facts: [string, ReactNode][] = [
+    ['place', place],
+    ['grid', named(record.grid)],
+    ['area', named(record.area)],
+    ['channel', word('value', record.channel)],
+    ['reporter', reporter ? [reporter.name ?? t('record.anonymous'), reporter.phone].filter(Boolean).join(' ') : ''],
+    ['lead', named(record.lead)],
+    ['person', record.person?.name],
+    ['assist', record.assist?.map(named).join('、')],
+    ['result', useResult(record)],
+    ['parent', record.parent ? <CaseLink to={record.parent} /> : ''],
+    ['counts', useCounts(record)],
+    ['profile', record.profile],
+    ['pack', record.pack ? `${record.pack.id} ${record.pack.version}` : ''],
+    ['updatedAt', at(record.updatedAt)],
+  ];
+  return (
+    <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: { xs: 'auto 1fr', sm: 'auto 1fr auto 1fr' }, columnGap: 2, rowGap: 0.5, m: 0, '& dt': { color: 'text.secondary', whiteSpace: 'nowrap' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
+      {facts.filter(([, value]) => value).map(([name, value]) => (
+        <Box key={name} sx={{ display: 'contents' }}>
+          <dt>{t(`record.${name}`)}</dt>
+          <dd>{value}</dd>
+        </Box>
+      ))}
+    </Box>
+  );
+};
+
+const CaseLink = ({ to }: { to: NonNullable<Incident['parent']> }) => {
+  const number = typeof to === 'string' ? to : to.number;
+  const id = typeof to === 'string' ? to : (to.id ?? to.number);
+  return <Anchor component={Link} to={`/incidents/${encodeURIComponent(id)}/show`}>{number}</Anchor>;
+};
+
+function useResult({ result }: Incident): string {
+  const { word } = useWords();
+  if (!result) return '';
+  if (typeof result === 'string') return word('value', result);
+  return [word('value', result.code ?? result.result), result.text].filter(Boolean).join(' · ');
+}
+
+function useCounts({ counts }: Incident): string {
+  const { t } = useWords();
+  return (['rework', 'returned', 'reopened', 'extended'] as const)
+    .filter((name) => (counts?.[name] ?? 0) > 0)
+    .map((name) => t(`record.${name}`, { count: counts?.[name] }))
+    .join('，');
+}

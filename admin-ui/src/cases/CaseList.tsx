@@ -1,0 +1,58 @@
+import { Box, Button, Card, CircularProgress, Typography, useMediaQuery } from '@mui/material';
+import type { Theme } from '@mui/material/styles';
+import { useMemo } from 'react';
+import { ListBase, Pagination, Title, useListContext } from 'react-admin';
+import { useWords } from '../i18n/words.ts';
+import { CaseCards } from './CaseCards.tsx';
+import { CaseFilters } from './CaseFilters.tsx';
+import { CaseTable } from './CaseTable.tsx';
+import type { Incident } from './incident.ts';
+import { useProblemWords } from './useProblemWords.ts';
+import type { Worklist } from './worklists.ts';
+
+const byDue = { field: 'due', order: 'ASC' } as const;
+
+export const CaseList = ({ list }: { list: Worklist }) => {
+  const { t } = useWords();
+  const fixed = useMemo(list.filter, [list]);
+  return (
+    <ListBase resource="incidents" filter={fixed} sort={list.sort ?? byDue} perPage={25} storeKey={`work.${list.name}`} exporter={false}>
+      <Title title={t(`lists.${list.name}`)} />
+      <CaseFilters fixed={fixed} />
+      <Found />
+    </ListBase>
+  );
+};
+
+/** The rows: a table where there is room, cards on a phone, or why there is nothing. */
+const Found = () => {
+  const { t } = useWords();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const { data, isPending, error, refetch, filterValues, total } = useListContext<Incident>();
+  const why = useProblemWords();
+  if (error && !data)
+    return (
+      <Notice text={t('filters.failed', { why: why(error) })}>
+        <Button variant="outlined" onClick={() => refetch()}>{t('filters.again')}</Button>
+      </Notice>
+    );
+  if (isPending) return <Box sx={{ p: 6, textAlign: 'center' }}><CircularProgress aria-label={t('ra.page.loading')} /></Box>;
+  if (!data || data.length === 0)
+    return <Notice text={t(Object.keys(filterValues).length > 0 ? 'filters.nothingFiltered' : 'filters.nothing')} />;
+  return (
+    <>
+      <Typography variant="body2" color="text.secondary" role="status" sx={{ pb: 0.5 }}>
+        {total === undefined ? t('filters.foundMany') : t('filters.found', { count: total })}
+      </Typography>
+      {narrow ? <CaseCards records={data} /> : <CaseTable />}
+      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+    </>
+  );
+};
+
+const Notice = ({ text, children }: { text: string; children?: React.ReactNode }) => (
+  <Card sx={{ p: 4, textAlign: 'center' }}>
+    <Typography sx={{ pb: children ? 2 : 0 }}>{text}</Typography>
+    {children}
+  </Card>
+);

@@ -1,0 +1,59 @@
+import { Box, Button, CircularProgress, Typography } from '@mui/material';
+import ArrowBack from '@mui/icons-material/ArrowBack';
+import { ShowBase, Title, useShowContext } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { useWords } from '../i18n/words.ts';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseClocks } from './CaseClocks.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CaseHeader } from './CaseHeader.tsx';
+import { CaseRequests } from './CaseRequests.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import type { Incident } from './incident.ts';
+
+/** One case: what it is, how late it is, what one may do, and everything that happened. */
+export const CaseShow = () => (
+  <ShowBase resource="incidents">
+    <Page />
+  </ShowBase>
+);
+
+const Page = () => {
+  const { t } = useWords();
+  const { record, isPending } = useShowContext<Incident>();
+  if (!record) return isPending ? <Waiting text={t('record.loading')} /> : <Missing />;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, py: 1.5, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,7fr) minmax(0,5fr)' } }}>
+      <Title title={t('record.title', { number: record.number })} />
+      <Box sx={{ gridColumn: '1 / -1', display: 'grid', gap: 1.5 }}>
+        <CaseHeader record={record} />
+        <CaseActions record={record} />
+      </Box>
+      <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
+        <CaseFacts record={record} />
+        <CaseTimeline record={record} />
+      </Box>
+      <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start', order: { xs: -1, lg: 0 } }}>
+        <CaseClocks record={record} />
+        <CaseRequests record={record} />
+      </Box>
+    </Box>
+  );
+};
+
+const Waiting = ({ text }: { text: string }) => (
+  <Box sx={{ p: 6, textAlign: 'center' }}>
+    <CircularProgress aria-label={text} />
+  </Box>
+);
+
+const Missing = () => {
+  const { t } = useWords();
+  const go = useNavigate();
+  return (
+    <Box sx={{ p: 6, textAlign: 'center' }}>
+      <Typography sx={{ pb: 2 }}>{t('record.missing')}</Typography>
+      <Button variant="outlined" startIcon={<ArrowBack />} onClick={() => go(-1)}>{t('record.back')}</Button>
+    </Box>
+  );
+};

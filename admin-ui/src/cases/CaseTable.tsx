@@ -1,0 +1,58 @@
+import { Card, Link as Anchor, Typography } from '@mui/material';
+import { DataTable, useRecordContext } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useWords } from '../i18n/words.ts';
+import { CategoryName } from './CategoryName.tsx';
+import type { Incident } from './incident.ts';
+import { Light } from './Light.tsx';
+import { lightOfCase, urgentClock } from './light.ts';
+import { StatusChip } from './StatusChip.tsx';
+import { caseAddress } from './address.ts';
+
+const Column = DataTable.Col<Incident>;
+
+/** One line a case: how late, what, where, whose. */
+export const CaseTable = () => {
+  const { t, named, at } = useWords();
+  return (
+    <Card sx={{ overflowX: 'auto' }}>
+      <DataTable<Incident> bulkActionButtons={false} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })}>
+        <Column source="light" label={t('columns.light')} disableSort><LightCell /></Column>
+        <Column source="number" label={t('columns.number')}><NumberCell /></Column>
+        <Column source="category" label={t('columns.category')} disableSort><WhatCell /></Column>
+        <Column source="grid" label={t('columns.place')} disableSort render={(record) => named(record.grid ?? record.area)} />
+        <Column source="status" label={t('columns.status')} disableSort render={(record) => <StatusChip status={record.status} />} />
+        <Column source="lead" label={t('columns.lead')} disableSort render={(record) => named(record.lead)} />
+        <Column source="person" label={t('columns.person')} disableSort render={(record) => record.person?.name ?? ''} />
+        <Column source="due" label={t('columns.due')} render={(record) => at(urgentClock(record.clocks)?.due)} />
+        <Column source="createdAt" label={t('columns.createdAt')} render={(record) => at(record.createdAt)} />
+      </DataTable>
+    </Card>
+  );
+};
+
+const LightCell = () => {
+  const record = useRecordContext<Incident>();
+  return record ? <Light colour={lightOfCase(record)} clock={urgentClock(record.clocks)} /> : null;
+};
+
+const NumberCell = () => {
+  const record = useRecordContext<Incident>();
+  if (!record) return null;
+  return (
+    <Anchor component={Link} to={caseAddress(record)} sx={{ whiteSpace: 'nowrap' }} onClick={(pressed) => pressed.stopPropagation()}>
+      {record.number}
+    </Anchor>
+  );
+};
+
+const WhatCell = () => {
+  const record = useRecordContext<Incident>();
+  if (!record) return null;
+  return (
+    <>
+      <CategoryName of={record.category} />
+      <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 320 }}>{record.description}</Typography>
+    </>
+  );
+};

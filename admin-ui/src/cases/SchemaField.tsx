@@ -1,0 +1,60 @@
+import { TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { AreaChoice } from './choices/AreaChoice.tsx';
+import { BudgetField } from './choices/BudgetField.tsx';
+import { CategoryChoice } from './choices/CategoryChoice.tsx';
+import { CodeChoice } from './choices/CodeChoice.tsx';
+import { EvidenceField } from './choices/EvidenceField.tsx';
+import { PersonChoice } from './choices/PersonChoice.tsx';
+import { PlaceField } from './choices/PlaceField.tsx';
+import { UnitChoice, UnitsChoice } from './choices/UnitChoice.tsx';
+import { YesNoField } from './choices/YesNoField.tsx';
+import type { Question } from './schema.ts';
+import type { Answers } from './useAnswers.ts';
+
+/** The way to answer one question, by what the schema says it is. */
+export const SchemaField = ({ question, form }: { question: Question; form: Answers }) => {
+  const t = useTranslate();
+  const { name, shape, required, many, choices, schema } = question;
+  const answer = form.values[name];
+  const label = required ? form.labelOf(question) : t('dialog.optional', { label: form.labelOf(question) });
+  const text = typeof answer === 'string' ? answer : '';
+  const list = Array.isArray(answer) ? answer : [];
+  const common = { label, required, error: form.errors[name], onChange: (chosen: string) => form.set(name, chosen) };
+
+  if (shape === 'unit' && many) return <UnitsChoice label={label} error={form.errors[name]} value={list} onChange={(ids) => form.set(name, ids)} />;
+  if (shape === 'unit') return <UnitChoice {...common} value={text} />;
+  if (shape === 'person') return <PersonChoice {...common} value={text} unit={unitBeside(form)} />;
+  if (shape === 'area') return <AreaChoice {...common} value={text} />;
+  if (shape === 'category') return <CategoryChoice {...common} value={text} />;
+  if (shape === 'choice') return <CodeChoice {...common} value={text} codes={choices} />;
+  if (shape === 'reason') return <CodeChoice {...common} value={text} codes={[]} list={schema['x-list'] ?? 'reject'} />;
+  if (shape === 'result') return <CodeChoice {...common} value={text} codes={[]} list="result" />;
+  if (shape === 'file') return <EvidenceField label={label} hashes={list} form={form} name={name} most={schema.maxItems ?? 12} />;
+  if (shape === 'yesNo') return <YesNoField {...common} value={answer} onChange={(said) => form.set(name, said)} />;
+  if (shape === 'budget') return <BudgetField {...common} value={text} />;
+  if (shape === 'place') return <PlaceField label={label} value={answer} onChange={(place) => form.set(name, place)} error={form.errors[name]} />;
+  return (
+    <TextField
+      fullWidth
+      label={label}
+      value={text}
+      required={required}
+      error={Boolean(form.errors[name])}
+      helperText={form.errors[name]}
+      multiline={shape === 'text'}
+      minRows={shape === 'text' ? 3 : undefined}
+      type={shape === 'date' ? 'date' : shape === 'number' ? 'number' : 'text'}
+      onChange={(typed) => form.set(name, typed.target.value)}
+      slotProps={{ htmlInput: { maxLength: schema.maxLength }, ...(shape === 'date' ? { inputLabel: { shrink: true } } : {}) }}
+    />
+  );
+};
+
+/** The unit whose people are offered: '' while one is still to be chosen, undefined where the form asks for none. */
+function unitBeside(form: Answers): string | undefined {
+  const asked = form.questions.find((other) => other.shape === 'unit' && !other.many);
+  if (!asked) return undefined;
+  const chosen = form.values[asked.name];
+  return typeof chosen === 'string' ? chosen : '';
+}

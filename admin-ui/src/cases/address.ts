@@ -1,0 +1,3 @@
+import type { Incident } from './incident.ts';
+
+export const caseAddress = ({ id }: Pick<Incident, 'id'>) => `/incidents/${encodeURIComponent(id)}/show`;

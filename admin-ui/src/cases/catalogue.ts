@@ -1,0 +1,30 @@
+import { useDataProvider } from 'react-admin';
+import { useQuery } from '@tanstack/react-query';
+import type { DeskProvider } from '../dataProvider.ts';
+import type { Named } from './incident.ts';
+
+export interface Category {
+  code: string;
+  zh: string;
+  en: string;
+  major?: string;
+  profile?: string;
+  callFirst?: string | null;
+  limits?: Record<string, string>;
+}
+
+export interface Catalogue {
+  majors?: { code: string; zh: string; en: string }[];
+  categories?: Category[];
+  minors?: Category[];
+  items?: Category[];
+  reasons?: Record<string, Named[]>;
+}
+
+/** What may be reported, and the reasons for refusing, returning and holding. Fetched once a session. */
+export function useCatalogue() {
+  const door = useDataProvider<DeskProvider>();
+  const { data } = useQuery({ queryKey: ['catalogue'], queryFn: door.catalogue, staleTime: Infinity });
+  const categories = data?.categories ?? data?.minors ?? data?.items ?? [];
+  return { categories, majors: data?.majors ?? [], reasons: data?.reasons ?? {} };
+}

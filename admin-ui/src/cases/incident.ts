@@ -1,0 +1,103 @@
+import type { Schema } from './schema.ts';
+
+/** Something with a name in both languages: a unit, an area, a grid, a category. */
+export interface Named {
+  id?: string;
+  code?: string;
+  zh: string;
+  en: string;
+}
+
+export interface PersonName {
+  id: string;
+  name: string;
+}
+
+export interface Stretch {
+  from: string;
+  to: string;
+  kind: string;
+  seconds: number;
+  why?: string;
+  seq?: number;
+}
+
+export interface Clock {
+  name: string;
+  round: number;
+  budget: string;
+  startedAt: string;
+  state: 'running' | 'paused' | 'stopped' | 'expired';
+  usedSeconds: number;
+  leftSeconds: number;
+  due: string | null;
+  provisional?: boolean;
+  calendar?: { id: string; version: string | number };
+  rungs?: { rung: string | number; at: string | null; reachedAt?: string | null; then?: string }[];
+  explain?: Stretch[];
+}
+
+/** Somebody asked and waits, or was answered. */
+export interface CaseRequest {
+  name?: string;
+  kind?: string;
+  state?: string;
+  askedAt?: string;
+  askedBy?: PersonName | string;
+  answeredAt?: string;
+  answeredBy?: PersonName | string;
+  answer?: string;
+  answerBy?: string;
+  due?: string;
+  reason?: string;
+  [more: string]: unknown;
+}
+
+export interface Incident {
+  id: string;
+  number: string;
+  seq: number;
+  status: string;
+  category: Named | string | null;
+  severity?: string | null;
+  profile?: string;
+  pack?: { id: string; version: string };
+  area?: Named | null;
+  grid?: Named | null;
+  lead?: Named | null;
+  assist?: Named[];
+  person?: PersonName | null;
+  clocks: Clock[];
+  requests?: CaseRequest[];
+  height?: number;
+  counts?: { rework?: number; returned?: number; reopened?: number; extended?: number };
+  result?: { code?: string; result?: string; text?: string } | string | null;
+  location?: { lng: number; lat: number } | null;
+  address?: string | null;
+  description?: string;
+  channel?: string;
+  reporter?: { name?: string; phone?: string } | null;
+  evidence?: string[];
+  parent?: { id?: string; number: string } | string | null;
+  light?: string;
+  createdAt: string;
+  updatedAt: string;
+  actions?: Offer[];
+}
+
+/** One thing that the caller may do now, and the form it asks for. */
+export interface Offer {
+  name: string;
+  schema?: Schema;
+}
+
+export interface Entry {
+  seq: number;
+  type: string;
+  at: string;
+  recordedAt: string;
+  dueAt?: string | null;
+  actor: { kind: 'person' | 'clock' | 'system' | 'resident'; id?: string; name?: string; role?: string };
+  data?: Record<string, unknown>;
+  words?: string;
+}

@@ -1,0 +1,57 @@
+import { useLocaleState, useTranslate } from 'react-admin';
+import type { Named } from '../cases/incident.ts';
+
+const zone = 'Asia/Shanghai';
+
+/** The reader's language for everything that is not a plain sentence: names in two languages, codes, instants and lengths of time. */
+export function useWords() {
+  const t = useTranslate();
+  const [locale] = useLocaleState();
+  const chinese = locale !== 'en';
+
+  const named = (thing: Partial<Named> | string | null | undefined): string => {
+    if (!thing) return '';
+    if (typeof thing === 'string') return thing;
+    return (chinese ? thing.zh : thing.en) ?? thing.zh ?? thing.code ?? '';
+  };
+
+  /** The word for a code of the trade; a code nobody gave a word is shown as it is. */
+  const word = (family: string, code: string | null | undefined): string => (code ? t(`domain.${family}.${code}`, { _: code }) : '');
+
+  const at = (instant: string | null | undefined, withYear = false): string => {
+    if (!instant) return '';
+    const moment = new Date(instant);
+    const year = withYear || moment.getFullYear() !== new Date().getFullYear();
+    return new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', {
+      timeZone: zone,
+      ...(year ? { year: 'numeric' as const } : {}),
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(moment);
+  };
+
+  /** 2天3时, 4时12分 or, under an hour, 9分40秒. */
+  const span = (seconds: number): string => {
+    const whole = Math.abs(Math.round(seconds));
+    if (whole >= 86_400) return t('time.daysHours', { days: Math.floor(whole / 86_400), hours: Math.floor((whole % 86_400) / 3600) });
+    if (whole >= 3600) return t('time.hoursMinutes', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
+    return t('time.minutesSeconds', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+  };
+
+  /** Working time, where eight hours are a day's work and days would mislead. */
+  const hours = (seconds: number): string => {
+    const whole = Math.abs(Math.round(seconds));
+    if (whole < 3600) return t('time.minutesSeconds', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+    return t('time.hoursMinutes', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
+  };
+
+  const budget = (text: string): string => {
+    const [amount, unit] = text.split(' ');
+    return `${amount} ${t(`units.${unit}`, { _: unit ?? '' })}`;
+  };
+
+  return { t, chinese, named, word, at, span, hours, budget };
+}

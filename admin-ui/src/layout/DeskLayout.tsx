@@ -1,0 +1,21 @@
+import { CircularProgress } from '@mui/material';
+import { enUS, zhCN } from '@mui/material/locale';
+import { createTheme, ThemeProvider, type Theme } from '@mui/material/styles';
+import { Suspense } from 'react';
+import { Layout, useLocaleState, type LayoutProps } from 'react-admin';
+import { DeskBar } from './DeskBar.tsx';
+import { DeskMenu } from './DeskMenu.tsx';
+import { useLive } from './useLive.ts';
+
+/** Bar, menu, page; MUI's own words follow the reader's language. */
+export const DeskLayout = ({ children }: LayoutProps) => {
+  const [locale] = useLocaleState();
+  useLive();
+  return (
+    <ThemeProvider theme={(outer: Theme) => createTheme(outer, locale === 'en' ? enUS : zhCN)}>
+      <Layout appBar={DeskBar} menu={DeskMenu}>
+        <Suspense fallback={<CircularProgress sx={{ m: 4 }} />}>{children}</Suspense>
+      </Layout>
+    </ThemeProvider>
+  );
+};

@@ -1,0 +1,80 @@
+import Add from '@mui/icons-material/AddCircleOutline';
+import Calendar from '@mui/icons-material/CalendarMonthOutlined';
+import Folder from '@mui/icons-material/FolderOutlined';
+import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
+import Inbox from '@mui/icons-material/AllInboxOutlined';
+import Monitor from '@mui/icons-material/MonitorHeartOutlined';
+import People from '@mui/icons-material/PeopleAltOutlined';
+import Reply from '@mui/icons-material/QuestionAnswerOutlined';
+import Flag from '@mui/icons-material/FlagOutlined';
+import Send from '@mui/icons-material/SendOutlined';
+import Draw from '@mui/icons-material/DrawOutlined';
+import Build from '@mui/icons-material/ConstructionOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Today from '@mui/icons-material/TodayOutlined';
+import Track from '@mui/icons-material/TrackChangesOutlined';
+import Warning from '@mui/icons-material/RunningWithErrorsOutlined';
+import Work from '@mui/icons-material/DashboardOutlined';
+import { Box, Divider } from '@mui/material';
+import type { ReactElement } from 'react';
+import { Menu, useSidebarState, useTranslate } from 'react-admin';
+import { worklistsFor, type Worklist } from '../cases/worklists.ts';
+import { useCounts } from '../cases/useCounts.ts';
+import { useRoles } from './useRoles.ts';
+
+const icons: Record<Worklist['name'], ReactElement> = {
+  toAccept: <Inbox />,
+  toDispatch: <Send />,
+  toSign: <Draw />,
+  toHandle: <Build />,
+  toVerify: <FactCheck />,
+  dueToday: <Today />,
+  overdue: <Warning />,
+  supervised: <Flag />,
+  waiting: <Reply />,
+  followUps: <Track />,
+  all: <Folder />,
+};
+
+const reporters = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'county', 'informant', 'verifier', 'mediator', 'clerk', 'head', 'chief', 'partner'];
+const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
+
+/** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
+export const DeskMenu = () => {
+  const t = useTranslate();
+  const roles = useRoles();
+  const has = (some: string[]) => some.some((role) => roles.includes(role));
+  const lists = worklistsFor(roles);
+  return (
+    <Menu>
+      <Menu.Item to="/" primaryText={t('home.title')} leftIcon={<Work />} />
+      {lists.map((list) => <WorklistItem key={list.name} list={list} />)}
+      {has(reporters) ? <Menu.Item to="/report" primaryText={t('menu.report')} leftIcon={<Add />} /> : null}
+      <Divider sx={{ my: 1 }} />
+      {has(calculators) ? <Menu.Item to="/deadlines" primaryText={t('menu.deadlines')} leftIcon={<Hourglass />} /> : null}
+      <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />
+      {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
+      {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}
+      {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/calendars" primaryText={t('menu.calendars')} leftIcon={<Calendar />} /> : null}
+    </Menu>
+  );
+};
+
+const WorklistItem = ({ list }: { list: Worklist }) => {
+  const t = useTranslate();
+  const [open] = useSidebarState();
+  const count = useCounts([list])[list.name];
+  const name = t(`lists.${list.name}`);
+  return (
+    <Menu.Item
+      to={`/work/${list.name}`}
+      leftIcon={icons[list.name]}
+      primaryText={
+        <Box component="span" sx={{ display: 'flex', justifyContent: 'space-between', width: '100%', gap: 1 }}>
+          <span>{name}</span>
+          {open && count ? <span>{count}</span> : null}
+        </Box>
+      }
+    />
+  );
+};

@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { listenToServer } from './stream.ts';
+
+/** Refreshes what is on the screen when the server says that a case moved, and every half minute while it says nothing. */
+export function useLive() {
+  const queries = useQueryClient();
+  useEffect(() => {
+    let pending: ReturnType<typeof setTimeout> | undefined;
+    const refresh = () => {
+      clearTimeout(pending);
+      pending = setTimeout(() => {
+        if (document.hidden) return;
+        void queries.invalidateQueries({ queryKey: ['incidents'] });
+        void queries.invalidateQueries({ queryKey: ['counts'] });
+      }, 300);
+    };
+    const back = () => !document.hidden && refresh();
+    document.addEventListener('visibilitychange', back);
+    const stop = listenToServer(refresh);
+    return () => {
+      clearTimeout(pending);
+      document.removeEventListener('visibilitychange', back);
+      stop();
+    };
+  }, [queries]);
+}
