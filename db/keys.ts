@@ -11,15 +11,17 @@ export interface KeyRing {
 }
 
 /**
- * @param master 32 bytes, or 64 hexadecimal digits
+ * @param master 32 bytes, or their text in hexadecimal (64 digits) or base64url (43), as it stands in the secrets folder
  * @throws RangeError when it is shorter or longer
  */
 export function keyRing(master: Buffer | string): KeyRing {
-  const bytes = typeof master === 'string' ? Buffer.from(master.trim(), 'hex') : master;
+  const bytes = typeof master === 'string' ? decoded(master.trim()) : master;
   if (bytes.length !== 32) throw new RangeError('the master key must be 32 bytes');
   const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', bytes, Buffer.alloc(0), `gewu ${purpose}`, 32));
   return { wrapping: derived('wrapping'), commands: derived('commands'), codes: derived('codes') };
 }
+
+const decoded = (text: string): Buffer => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64url');
 
 const suite = 1;
 const head = 1 + 12 + 16;

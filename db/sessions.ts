@@ -71,3 +71,15 @@ export async function endSessionsOf(db: Db, personId: string, but?: Buffer): Pro
 export async function forgetEndedSessions(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('login_session').where((is) => is.or([is('expires_at', '<', now), is('ends_at', '<', now)])).execute();
 }
+
+export interface Account { personId: string; name: string; passwordHash: string; disabled: boolean }
+
+/** Who logs in under this name. */
+export async function findAccount(db: Db, username: string): Promise<Account | undefined> {
+  const row = await db.selectFrom('person').select(['id', 'name', 'password_hash', 'disabled_at']).where('username', '=', username).executeTakeFirst();
+  return row && { personId: row.id, name: row.name, passwordHash: row.password_hash, disabled: row.disabled_at !== null };
+}
+
+export async function changePassword(db: Db, personId: string, passwordHash: string): Promise<void> {
+  await db.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute();
+}
