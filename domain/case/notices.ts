@@ -18,6 +18,101 @@ export interface NoticeDraft {
   urgent: boolean;
 }
 
+/** Every line that tells somebody, and whom: roles of the unit (`clerk`, `head`), roles over the area, the reporter, the named person. */
+const tells: { [T in NewEntry['type']]?: readonly string[] } = {
+  Submitted: ['desk'],
+  Accepted: ['reporter'],
+  Rejected: ['reporter'],
+  InformationAsked: ['reporter'],
+  InformationGiven: ['desk'],
+  Merged: ['reporter'],
+  Settled: ['reporter'],
+  Dispatched: ['clerk', 'person'],
+  ReturnAsked: ['dispatcher'],
+  ReturnGranted: ['clerk', 'person'],
+  ReturnRefused: ['clerk'],
+  ExtensionAsked: ['dispatcher', 'chief'],
+  ExtensionGranted: ['clerk', 'reporter'],
+  ExtensionRefused: ['clerk'],
+  HoldAsked: ['chief'],
+  HoldGranted: ['clerk', 'reporter'],
+  HoldRefused: ['clerk'],
+  Resumed: ['clerk'],
+  AssistAsked: ['assistingUnit'],
+  AssistGiven: ['clerk'],
+  FedBack: ['verifier'],
+  Agreed: ['verifier'],
+  Passed: ['reporter'],
+  Failed: ['clerk'],
+  SampleFailed: ['desk'],
+  Reopened: ['clerk', 'dispatcher'],
+  Regraded: ['clerk'],
+  Urged: ['head'],
+  SupervisionAnswered: ['verifier', 'county'],
+  Reassigned: ['person'],
+  Designated: ['clerk', 'person'],
+  SecondSignAsked: ['dispatcher'],
+  MovedUp: ['mediator'],
+  Referred: ['reporter'],
+  Appealed: ['desk', 'dispatcher'],
+  EmergencyDeclared: ['clerk', 'head', 'chief', 'county'],
+  ConsultationCalled: ['dispatcher', 'chief'],
+};
+
+/** Roles of the next level when a matter is handed up, and of those who hear of a second and third rework. */
+const above = { grid: 'leader', village: 'desk', town: 'dispatcher', county: 'county' } as const;
+
+/**
+ * Who hears of this line. `state` is the case after it. The confidential lane tells nobody: a notice would say that there is a clue.
+ */
 export function noticesFor(state: CaseState, entry: NewEntry, seq: number): NoticeDraft[] {
-  throw new Error(`not written yet ${state.number} ${entry.type} ${seq}`);
+  if (state.lane === 'confidential') return [];
+  const urgent = state.profile === 'E' || state.profile === 'U';
+  const seen = new Set<string>();
+  return whom(state, entry).flatMap((word) => {
+    const recipient = recipientOf(state, entry, word);
+    const dedupe = `${seq}:${word}`;
+    if (!recipient || seen.has(dedupe)) return [];
+    seen.add(dedupe);
+    return [{ recipient, template: templateOf(entry, word), dedupe, urgent }];
+  });
+}
+
+function whom(state: CaseState, entry: NewEntry): readonly string[] {
+  switch (entry.type) {
+    case 'RungReached':
+    case 'Supervised':
+      return entry.data.whom;
+    case 'Escalated':
+      return [above[entry.data.to]];
+    case 'Failed':
+      return entry.data.rework >= 3 ? ['clerk', 'county'] : entry.data.rework === 2 ? ['clerk', 'chief'] : ['clerk'];
+    case 'FedBack':
+      return [entry.data.closes ? 'reporter' : 'verifier'];
+    case 'Settled':
+      return entry.data.mustReportCopy ? ['reporter', 'dispatcher'] : ['reporter'];
+    case 'Accepted':
+      return entry.data.unclearOwner ? ['reporter', 'dispatcher'] : ['reporter'];
+    case 'Submitted':
+      return state.place.path.length < 2 ? ['county'] : ['desk', 'dispatcher'];
+    default:
+      return tells[entry.type] ?? [];
+  }
+}
+
+const unitRoles = ['clerk', 'head'];
+
+function recipientOf(state: CaseState, entry: NewEntry, word: string): Recipient | null {
+  if (word === 'reporter') return state.reporter.reachable ? { kind: 'reporter' } : null;
+  if (word === 'person') return state.person === null ? null : { kind: 'person', id: state.person };
+  if (word === 'assistingUnit') return entry.type === 'AssistAsked' ? { kind: 'unit', role: 'clerk', unit: entry.data.unit } : null;
+  if (!unitRoles.includes(word)) return { kind: 'area', role: word, areaPath: state.place.path };
+  const unit = entry.type === 'RungReached' || entry.type === 'Supervised' ? entry.data.unit : state.lead;
+  return unit === null ? null : { kind: 'unit', role: word, unit };
+}
+
+/** A rung speaks as what it does (提醒, 催办, 督办); a line to the reporter has words of its own. */
+function templateOf(entry: NewEntry, word: string): string {
+  if (word === 'reporter') return `reporter.${entry.type}`;
+  return entry.type === 'RungReached' || entry.type === 'Supervised' ? `rung.${entry.data.then}` : entry.type;
 }

@@ -1,0 +1,16 @@
+import { clockwork } from './clockwork.ts';
+import type { Context } from './context.ts';
+import type { NewEntry } from './entries.ts';
+import type { CaseState } from './state.ts';
+import { theSystem } from './actor.ts';
+
+/** 会商: after three refusals or re-dispatches of any cause the case calls its leaders together by itself, once (domain.md 4.1). */
+export function consultationOwed(state: CaseState, context: Pick<Context, 'pack' | 'calendar' | 'calendarOf' | 'now'>): NewEntry | null {
+  const { after, within } = context.pack.terms.jointConsultation;
+  const refused = state.requests.filter(({ kind, state: stands }) => kind === 'return' && stands === 'refused').length;
+  const called = state.requests.some(({ kind }) => kind === 'consultation');
+  const atWork = state.status === 'dispatched' || state.status === 'inProgress';
+  if (called || !atWork || Math.max(refused, state.counts.redispatched) < after) return null;
+  const { changes } = clockwork(state, context, context.now).start('requestAnswer', within, { about: 'consultation' });
+  return { type: 'ConsultationCalled', at: context.now, actor: theSystem, data: { clocks: changes } };
+}

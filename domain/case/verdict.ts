@@ -1,0 +1,93 @@
+import { ladderFor, limitsFor, profileOf } from '../pack/limits.ts';
+import type { StageLimits } from '../pack/stage.ts';
+import type { Clockwork } from './clockwork.ts';
+import { clockwork } from './clockwork.ts';
+import type { Action, Body } from './commands.ts';
+import type { Context, Kin, PersonFound, UnitFound } from './context.ts';
+import type { EntryData, EntryType } from './entries.ts';
+import type { FieldProblem, Refusal } from './refusals.ts';
+import type { CaseState } from './state.ts';
+import type { Who } from './road.ts';
+
+/** A line as a verdict writes it; actor, instant and the clock changes are added outside. */
+export type Draft = { [T in EntryType]: { type: T; data: EntryData<T>; sealed?: Record<string, string | undefined> } }[EntryType];
+
+/** What a verdict sees. `work` collects what its line does to the stopwatches. */
+export interface Bench<A extends Action = Action> {
+  state: CaseState;
+  body: Body<A>;
+  context: Context;
+  now: number;
+  me: string | null;
+  parts: Set<Who>;
+  work: Clockwork;
+  limits: StageLimits;
+}
+
+export type Ruling = { refused: Refusal } | { draft: Draft; kin?: Kin[] };
+export type Verdict<A extends Action> = (bench: Bench<A>) => Ruling;
+
+export const line = (draft: Draft, kin?: Kin[]): Ruling => (kin ? { draft, kin } : { draft });
+export const no = (refused: Refusal): Ruling => ({ refused });
+
+/** A draft whose data is filled by the table alone. */
+export const bench = <A extends Action>(state: CaseState, body: Body<A>, context: Context, parts: Set<Who>): Bench<A> => ({
+  state, body, context, now: context.now, me: context.viewer.personId, parts,
+  work: clockwork(state, context, context.now), limits: limitsFor(context.pack, state.category, state.profile),
+});
+
+export const problem = (path: string, code: string): FieldProblem => ({ path, code, message: code });
+export const invalidFields = (errors: FieldProblem[]): Ruling => no({ code: 'invalid', why: errors[0]?.code ?? 'invalid', errors });
+
+/** Does any rung of this clock exist under this profile? */
+export const climbs = (context: Context, clock: Parameters<typeof ladderFor>[1], profile: string): boolean => ladderFor(context.pack, clock, profile).length > 0;
+
+/** The callback, objection and archive clocks of a closed case; a settled dispute may relapse longer (domain.md 4.1, rows 20 to 22). */
+export function closing({ work, context }: Pick<Bench, 'work' | 'context'>, result: string): Clockwork {
+  const { terms } = context.pack;
+  work.stopAll();
+  return work.start('callBack', terms.callBack).start('objection', terms.objection).start('archive', result === 'mediated' ? terms.relapseWithin : terms.archive);
+}
+
+export interface Hands { lead: UnitFound; person: PersonFound; assist: UnitFound[] }
+
+/**
+ * Who shall have it: units and person that exist, within reach, the person of that unit (004-28). A village desk reaches the village's own
+ * forces, a town what lies in the town or above it, the county everybody.
+ */
+export function handsOf({ state, context: { lookups }, parts }: Pick<Bench, 'state' | 'context' | 'parts'>, body: { lead: string; person: string; assist?: string[] }): { hands: Hands } | { errors: FieldProblem[] } {
+  const errors: FieldProblem[] = [];
+  const lead = lookups.unit(body.lead);
+  const person = lookups.person(body.person);
+  const assist = (body.assist ?? []).map((ref, i) => lookups.unit(ref) ?? void errors.push(problem(`assist.${i}`, 'unknownUnit')));
+  if (!lead) errors.push(problem('lead', 'unknownUnit'));
+  else if (!isWithinReach(lead, state, parts)) errors.push(problem('lead', 'outOfReach'));
+  if (!person) errors.push(problem('person', 'unknownPerson'));
+  else if (lead && !person.units.includes(lead.code)) errors.push(problem('person', 'notOfTheUnit'));
+  return errors.length ? { errors } : { hands: { lead: lead!, person: person!, assist: assist as UnitFound[] } };
+}
+
+function isWithinReach(unit: UnitFound, state: CaseState, parts: Set<Who>): boolean {
+  if ((unit.kind === 'clue') !== (state.lane === 'confidential')) return false;
+  if (unit.kind === 'clue' || parts.has('county')) return true;
+  const town = state.place.path[1] ?? state.place.path[0]!;
+  const above = unit.areaPath.length === 1;
+  const inTown = unit.areaPath.includes(town);
+  if (parts.has('dispatcher') || parts.has('chief')) return above || inTown;
+  const village = state.place.path[2];
+  return village !== undefined && unit.areaPath.includes(village);
+}
+
+/** The line's data and clocks of a case that goes into (other) hands: signing and handling start now, whatever the department does (domain.md 0, 5). */
+export function handOver(given: Bench, { lead, person, assist }: Hands, designated: boolean) {
+  const { work, limits, state, context } = given;
+  const profile = profileOf(context.pack, state.profile);
+  for (const name of ['dispatch', 'adjudicateReturn', 'sign', 'assist'] as const) work.stop(name);
+  const statutory = profile.handleStartsAt === 'statutoryAcceptance' && state.clocks.some(({ name, stoppedAt }) => name === 'handle' && stoppedAt === null);
+  if (!statutory) work.stop('handle').start('handle', limits.handle);
+  work.start('sign', limits.sign).stop('arrival').start('arrival', profile.arrival);
+  return {
+    lead: lead.code, person: person.id, assist: assist.map(({ code }) => code), designated,
+    mediates: profile.mediationRungs !== undefined,
+  };
+}

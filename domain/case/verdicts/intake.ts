@@ -1,0 +1,133 @@
+import { categoryOf, closeOnSpotLevel, limitsFor, profileFor, profileOf, routeFor } from '../../pack/limits.ts';
+import { unclear } from '../../pack/routing.ts';
+import { invalid, refuse } from '../refusals.ts';
+import { levels } from '../status.ts';
+import type { Level } from '../status.ts';
+import type { Bench, Verdict } from '../verdict.ts';
+import { line, no } from '../verdict.ts';
+import { openRequest } from '../waiting.ts';
+
+/** Sorted, graded, placed: the dispatch clock starts, and the queue 权属不清 has one of its own (domain.md 1.3, 4.1 row 3). */
+export const accept: Verdict<'accept'> = (given) => {
+  const { state, body, context, work } = given;
+  const found = categoryOf(context.pack, body.category);
+  if (!found) return no(invalid('category', 'unknownCategory'));
+  const grid = body.gridId === undefined ? undefined : context.lookups.area(body.gridId);
+  if (body.gridId !== undefined && !grid) return no(invalid('gridId', 'unknownArea'));
+  if (state.lane === 'confidential' && !found.confidential) return no(invalid('category', 'staysConfidential'));
+  const severity = body.severity ?? state.severity;
+  const profile = profileFor(context.pack, body.category, severity);
+  const limits = limitsFor(context.pack, body.category, profile);
+  const { lead } = routeFor(context.pack, body.category);
+  work.stop('accept').stop('requestAnswer', 'information').stop('requestAnswer', 'secondSign').start('dispatch', limits.dispatch);
+  work.rebudget('firstContact', profileOf(context.pack, profile).firstContact);
+  if (lead === unclear && !found.confidential) work.start('adjudicateReturn', context.pack.terms.adjudicateUnclear);
+  if (profileOf(context.pack, profile).handleStartsAt === 'statutoryAcceptance') work.start('handle', limits.handle);
+  if (context.pack.severity.effects[severity].reportChain) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
+  return line({
+    type: 'Accepted',
+    data: {
+      category: body.category, severity, profile, place: grid ? { areaId: grid.id, path: grid.path } : state.place, location: body.location ?? state.location,
+      lane: found.confidential ? 'confidential' : 'open', ownerLevel: levelOf(given), unclearOwner: lead === unclear && !found.confidential,
+      suggestedLead: lead === unclear ? null : lead,
+    },
+  });
+};
+
+/** The level that has an accepted case in hand is that of whoever accepted it. */
+function levelOf({ parts }: Pick<Bench, 'parts'>): Level {
+  if (parts.has('dispatcher')) return 'town';
+  if (parts.has('county') || parts.has('clueOfficer')) return 'county';
+  return parts.has('desk') ? 'village' : 'grid';
+}
+
+/** With a reason, in words, and where else to go. A must-report and an abusive report take a second person (domain.md 4.1 row 4). */
+export const reject: Verdict<'reject'> = ({ state, body, context, work }) => {
+  const reason = context.pack.reasons.reject?.find(({ code }) => code === body.reasonCode);
+  if (!reason) return no(invalid('reasonCode', 'unknownReason'));
+  if (openRequest(state.requests, 'secondSign')) return no(refuse('askedAlready', 'secondSignOpen'));
+  const sealed = { explanation: body.explanation, elsewhere: body.elsewhere };
+  if (reason.secondPerson || categoryOf(context.pack, state.category)?.mustReport) {
+    work.start('requestAnswer', context.pack.requests.secondSign.answerWithin, { about: 'secondSign' });
+    return line({ type: 'SecondSignAsked', data: { for: 'reject', body: { reasonCode: body.reasonCode } }, sealed });
+  }
+  work.stopAll().start('objection', context.pack.terms.appealWithin);
+  return line({ type: 'Rejected', data: { reasonCode: body.reasonCode }, sealed });
+};
+
+/** Asked at most twice; the acceptance clock waits, but never for an emergency (domain.md 4.1 row 5). */
+export const askInformation: Verdict<'askInformation'> = ({ state, body, context, work }) => {
+  const { atMost, withdrawAfter, neverWithdraw } = context.pack.requests.information;
+  const before = state.requests.filter(({ kind }) => kind === 'information');
+  if (before.length >= atMost || openRequest(before, 'information')) return no(refuse('askedAlready', 'informationAskedBefore'));
+  work.start('requestAnswer', withdrawAfter, { about: 'information' });
+  if (!neverWithdraw.includes(state.profile)) work.pause('accept');
+  return line({ type: 'InformationAsked', data: {}, sealed: { question: body.question } });
+};
+
+export const giveInformation: Verdict<'giveInformation'> = ({ state, body, work }) => {
+  if (!openRequest(state.requests, 'information')) return no(refuse('notNow', 'nothingWasAsked'));
+  work.stop('requestAnswer', 'information').resume('accept');
+  return line({ type: 'InformationGiven', data: { ...(body.evidence ? { evidence: body.evidence } : {}) }, sealed: { text: body.text } });
+};
+
+/** All reporters of the child follow the parent and get its answer (domain.md 4.1 row 6). Both ledgers say so in one transaction. */
+export const merge: Verdict<'merge'> = ({ state, body, context, work }) => {
+  const parent = context.lookups.case(body.into);
+  if (!parent || parent.lane !== state.lane) return no(invalid('into', 'unknownCase'));
+  if (parent.id === state.id) return no(invalid('into', 'itself'));
+  if (parent.over || parent.status === 'closed' || parent.status === 'rejected') return no(refuse('conflict', 'parentIsOver'));
+  if (state.children.length > 0) return no(refuse('conflict', 'hasChildren'));
+  work.stopAll();
+  const child = { type: 'ChildMerged' as const, at: Math.max(context.now, parent.updatedAt), actor: context.actor, data: { action: 'merge', child: state.id, childNumber: state.number } };
+  return line({ type: 'Merged', data: { into: parent.id, intoNumber: parent.number } }, [{ caseId: parent.id, entries: [child] }]);
+};
+
+/** To 110, 119, 120, the petition office or a court: never closed by the grid itself (信访工作条例). */
+export const refer: Verdict<'refer'> = ({ body, work }) => {
+  work.stopAll();
+  return line({ type: 'Referred', data: {}, sealed: { where: body.where, how: body.how } });
+};
+
+/** Not for safety matters: they go on as the centre's own finding (domain.md 4.1 row 23). */
+export const withdraw: Verdict<'withdraw'> = ({ state, body, context, work }) => {
+  const major = categoryOf(context.pack, state.category)?.major;
+  if (major !== undefined && context.pack.terms.noWithdrawalOfMajors.includes(major)) return no(refuse('notNow', 'safetyGoesOn'));
+  work.stopAll();
+  return line({ type: 'Withdrawn', data: { lapsed: false }, sealed: { reason: body.reason } });
+};
+
+/** Another person decides; the acceptance clock begins anew (domain.md 4.1 row 26). */
+export const appeal: Verdict<'appeal'> = ({ state, body, work, limits }) => {
+  if (state.over) return no(refuse('tooLate', 'appealLapsed'));
+  work.stopAll().start('accept', limits.accept);
+  return line({ type: 'Appealed', data: {}, sealed: { reason: body.reason } });
+};
+
+/** A leader or a desk hands it up with a finding and a proposal, and keeps a follow-up until the person is told (004-27, 004-33). */
+export const escalate: Verdict<'escalate'> = ({ state, body }) => {
+  const next = levels[levels.indexOf(state.ownerLevel) + 1];
+  if (!next) return no(refuse('notNow', 'nobodyAbove'));
+  return line({ type: 'Escalated', data: { to: next }, sealed: { finding: body.finding, proposal: body.proposal } });
+};
+
+/** Another grade or kind: every running stage gets its limit anew, what was used stays used. */
+export const regrade: Verdict<'regrade'> = ({ state, body, context, work }) => {
+  const category = body.category ?? state.category;
+  const found = categoryOf(context.pack, category);
+  if (body.category !== undefined && !found) return no(invalid('category', 'unknownCategory'));
+  const severity = body.severity ?? state.severity;
+  const profile = state.emergency && !state.emergency.stoodDownAt ? state.profile : profileFor(context.pack, category, severity);
+  const limits = limitsFor(context.pack, category, profile);
+  for (const stage of ['accept', 'dispatch', 'sign', 'handle', 'verify'] as const) work.rebudget(stage, limits[stage]);
+  work.rebudget('firstContact', profileOf(context.pack, profile).firstContact);
+  const chain = context.pack.severity.effects[severity].reportChain;
+  if (chain && !state.clocks.some(({ name }) => name === 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
+  return line({
+    type: 'Regraded', sealed: { reason: body.reason },
+    data: { severity, category, profile, lane: found?.confidential ? 'confidential' : state.lane },
+  });
+};
+
+/** The level from which a matter may be closed on the spot, for a screen that explains a refusal. */
+export const spotLevel = (given: Bench): Level | null => closeOnSpotLevel(given.context.pack, given.state.category);

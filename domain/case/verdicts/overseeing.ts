@@ -1,0 +1,74 @@
+import { due } from '../../clock/stopwatch.ts';
+import { limitsFor, profileOf } from '../../pack/limits.ts';
+import { refuse } from '../refusals.ts';
+import { running } from '../stopwatch-of.ts';
+import type { Verdict } from '../verdict.ts';
+import { line, no } from '../verdict.ts';
+
+/** 催办 by hand: at most once in its interval, so that it keeps its meaning. */
+export const urge: Verdict<'urge'> = ({ state, body, context, now }) => {
+  const { urgeInterval, urgeIntervalByProfile } = context.pack.terms;
+  const again = state.urgedAt === null ? null : due({ calendar: context.calendarOf(context.calendar), start: state.urgedAt, budget: urgeIntervalByProfile[state.profile] ?? urgeInterval });
+  if (again !== null && now < again) return no(refuse('notNow', 'urgedLately'));
+  return line({ type: 'Urged', data: {}, sealed: { text: body.text } });
+};
+
+export const answerSupervision: Verdict<'answerSupervision'> = ({ state, body, work }) => {
+  if (!running(state, 'supervisionAnswer')) return no(refuse('notNow', 'notSupervised'));
+  work.stop('supervisionAnswer');
+  return line({ type: 'SupervisionAnswered', data: { height: state.height }, sealed: { text: body.text } });
+};
+
+/** 包案: a leader takes it on by name. */
+export const takeOver: Verdict<'takeOver'> = ({ state, me }) =>
+  state.chief === me ? no(refuse('askedAlready', 'takenOverBefore')) : line({ type: 'TakenOver', data: { chief: me! } });
+
+export const contact: Verdict<'contact'> = ({ body, work }) => {
+  work.stop('firstContact');
+  return line({ type: 'Contacted', data: {}, sealed: { text: body.text } });
+};
+
+export const arrive: Verdict<'arrive'> = ({ work }) => {
+  work.stop('arrival');
+  return line({ type: 'Arrived', data: {} });
+};
+
+/** The day after closing somebody asks whether it really is so. Solved and satisfied are two questions. */
+export const callBack: Verdict<'callBack'> = ({ body, work }) => {
+  work.stop('callBack');
+  return line({ type: 'CalledBack', data: { solved: body.solved, satisfied: body.satisfied }, sealed: { text: body.text } });
+};
+
+export const rate: Verdict<'rate'> = ({ body }) =>
+  line({ type: 'Rated', data: { solved: body.solved, satisfied: body.satisfied }, sealed: { text: body.text } });
+
+export const comment: Verdict<'comment'> = ({ body }) => line({ type: 'Commented', data: {}, sealed: { text: body.text } });
+
+/** 应急状态: the shortest limits at once, and reports by phone, in writing, then every four hours. */
+export const declareEmergency: Verdict<'declareEmergency'> = ({ state, body, context, work }) => {
+  if (state.emergency && state.emergency.stoodDownAt === null) return no(refuse('askedAlready', 'emergencyStands'));
+  const { emergency } = context.pack.severity;
+  const limits = limitsFor(context.pack, state.category, emergency);
+  const profile = profileOf(context.pack, emergency);
+  for (const stage of ['accept', 'dispatch', 'sign', 'handle', 'verify'] as const) work.rebudget(stage, limits[stage]);
+  work.resume('accept').rebudget('firstContact', profile.firstContact);
+  if (state.lead !== null && !state.clocks.some(({ name }) => name === 'arrival')) work.start('arrival', profile.arrival);
+  if (!running(state, 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
+  return line({ type: 'EmergencyDeclared', data: { profile: emergency }, sealed: { reason: body.reason } });
+};
+
+/** 初报, 续报, 终报: each report stops its clock and starts the next, until the final one. */
+export const reportProgress: Verdict<'reportProgress'> = ({ state, body, context, work }) => {
+  if (!running(state, 'emergencyReport')) return no(refuse('notNow', 'noEmergency'));
+  const { written, every } = context.pack.terms.emergencyReports;
+  const reports = state.clocks.filter(({ name }) => name === 'emergencyReport').length;
+  work.stop('emergencyReport');
+  if (body.stage !== 'final') work.start('emergencyReport', reports === 1 ? written : every);
+  return line({ type: 'ProgressReported', data: { stage: body.stage }, sealed: { text: body.text } });
+};
+
+export const standDown: Verdict<'standDown'> = ({ state, body, work }) => {
+  if (!running(state, 'emergencyReport') && (!state.emergency || state.emergency.stoodDownAt !== null)) return no(refuse('notNow', 'noEmergency'));
+  work.stop('emergencyReport');
+  return line({ type: 'StoodDown', data: {}, sealed: { reason: body.reason } });
+};
