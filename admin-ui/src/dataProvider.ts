@@ -33,8 +33,8 @@ const verbs = {
   login: (username: string, password: string) => ask<Session>('/api/session', { method: 'POST', body: { username, password } }),
   session: () => ask<Session>('/api/session'),
   logout: () => ask<void>('/api/session', { method: 'DELETE' }),
-  changePassword: (current: string, next: string) =>
-    ask<void>('/api/session/password', { method: 'POST', body: { current, next }, headers: { 'idempotency-key': newKey() } }),
+  changePassword: (current: string, password: string) =>
+    ask<void>('/api/session/password', { method: 'POST', body: { current, password }, headers: { 'idempotency-key': newKey() } }),
 
   /** One command on a case. The key makes a second press harmless; seq says which state the person was looking at. */
   act: (id: Identifier, action: string, body: unknown, seq: number | undefined, key: string) =>
@@ -158,6 +158,8 @@ async function fetchPage(resource: string, query: string, after: string | undefi
   return Array.isArray(told) ? { items: told } : told;
 }
 
-const identified = (item: RaRecord): RaRecord => (item.id === undefined ? { ...item, id: item['code'] } : item);
+/** Every version of a pack is a line of its own. */
+const identified = (item: RaRecord): RaRecord =>
+  item['version'] === undefined ? { ...item, id: item.id ?? item['code'] } : { ...item, code: item.id, id: `${item.id}@${item['version']}` };
 
 export const packAddress = (id: string, version: string) => `/api/packs/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`;

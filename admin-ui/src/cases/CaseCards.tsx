@@ -31,7 +31,7 @@ const CardWords = ({ record }: { record: Incident }) => {
         <Light colour={lightOfCase(record)} clock={clock} />
         <StatusChip status={record.status} />
       </Box>
-      <Typography sx={{ fontWeight: 600, pt: 0.75 }}><CategoryName of={record.category} /></Typography>
+      <Typography sx={{ fontWeight: 600, pt: 0.75 }}><CategoryName record={record} /></Typography>
       <Typography color="text.secondary" sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>
         {record.description}
       </Typography>

@@ -1,7 +1,9 @@
 import { Box, Link as Anchor, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
+import { useGetOne } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
+import { caseAddress } from './address.ts';
 import { Evidence } from './Evidence.tsx';
 import type { Incident } from './incident.ts';
 import { Section } from './Section.tsx';
@@ -26,12 +28,13 @@ const Facts = ({ record }: { record: Incident }) => {
     ['grid', named(record.grid)],
     ['area', named(record.area)],
     ['channel', word('value', record.channel)],
-    ['reporter', reporter ? [reporter.name ?? t('record.anonymous'), reporter.phone].filter(Boolean).join(' ') : ''],
+    ['reporter', reporter ? [reporter.person?.name ?? reporter.name ?? t('record.anonymous'), reporter.phone].filter(Boolean).join(' ') : ''],
     ['lead', named(record.lead)],
     ['person', record.person?.name],
-    ['assist', record.assist?.map(named).join('、')],
+    ['assist', record.assist?.map((unit) => named(unit)).join('、')],
     ['result', useResult(record)],
-    ['parent', record.parent ? <CaseLink to={record.parent} /> : ''],
+    ['parent', record.parent && <CaseLink key="parent" to={record.parent} />],
+    ['children', record.children?.length ? record.children.map((child) => <CaseLink key={child} to={child} />) : ''],
     ['counts', useCounts(record)],
     ['profile', record.profile],
     ['pack', record.pack ? `${record.pack.id} ${record.pack.version}` : ''],
@@ -49,17 +52,14 @@ const Facts = ({ record }: { record: Incident }) => {
   );
 };
 
-const CaseLink = ({ to }: { to: NonNullable<Incident['parent']> }) => {
-  const number = typeof to === 'string' ? to : to.number;
-  const id = typeof to === 'string' ? to : (to.id ?? to.number);
-  return <Anchor component={Link} to={`/incidents/${encodeURIComponent(id)}/show`}>{number}</Anchor>;
+const CaseLink = ({ to }: { to: string }) => {
+  const { data } = useGetOne<Incident>('incidents', { id: to });
+  return <Anchor component={Link} to={caseAddress({ id: to })} sx={{ pr: 1 }}>{data?.number ?? '…'}</Anchor>;
 };
 
-function useResult({ result }: Incident): string {
+function useResult({ result, resultText, plannedFor }: Incident): string {
   const { word } = useWords();
-  if (!result) return '';
-  if (typeof result === 'string') return word('value', result);
-  return [word('value', result.code ?? result.result), result.text].filter(Boolean).join(' · ');
+  return [word('value', result), resultText, plannedFor].filter(Boolean).join(' · ');
 }
 
 function useCounts({ counts }: Incident): string {

@@ -14,7 +14,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
     <Card sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 2, justifyContent: 'space-between', alignItems: 'center' }}>
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-          <Typography variant="h5" component="h2"><CategoryName of={record.category} withCode /></Typography>
+          <Typography variant="h5" component="h2"><CategoryName record={record} withCode /></Typography>
           <StatusChip status={record.status} />
           {record.severity && record.severity !== 'general' ? <Typography sx={{ fontWeight: 700 }}>{word('value', record.severity)}</Typography> : null}
         </Box>

@@ -14,7 +14,7 @@ const byDue = { field: 'due', order: 'ASC' } as const;
 
 export const CaseList = ({ list }: { list: Worklist }) => {
   const { t } = useWords();
-  const fixed = useMemo(list.filter, [list]);
+  const fixed = useMemo(() => list.filter(), [list]);
   return (
     <ListBase resource="incidents" filter={fixed} sort={list.sort ?? byDue} perPage={25} storeKey={`work.${list.name}`} exporter={false}>
       <Title title={t(`lists.${list.name}`)} />

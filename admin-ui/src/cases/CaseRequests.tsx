@@ -10,33 +10,32 @@ export const CaseRequests = ({ record }: { record: Incident }) => {
   if (requests.length === 0) return null;
   return (
     <Section title={t('record.requests')}>
-      {requests.toReversed().map((request) => <Row key={`${request.name ?? request.kind} ${request.askedAt}`} request={request} />)}
+      {requests.toReversed().map((request) => <Row key={`${request.kind} ${request.n}`} request={request} />)}
     </Section>
   );
 };
 
 const Row = ({ request }: { request: CaseRequest }) => {
-  const { t, word, at, budget } = useWords();
-  const who = (person: CaseRequest['askedBy']) => (typeof person === 'object' ? person.name : person);
-  const terms = (request['terms'] ?? {}) as Record<string, unknown>;
+  const { t, word, at, budget, named } = useWords();
+  const terms = request.terms ?? {};
   const detail = [
     typeof terms['budget'] === 'string' ? budget(terms['budget']) : '',
     typeof terms['reasonCode'] === 'string' ? word('value', terms['reasonCode']) : '',
     typeof terms['until'] === 'string' ? terms['until'] : '',
-    request.reason ?? '',
+    named(request.unit),
   ].filter(Boolean).join(' · ');
-  const asked = who(request.askedBy);
+  const asked = request.askedBy?.name;
   return (
     <Box sx={{ py: 0.75, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Typography sx={{ fontWeight: 600 }}>
-        {word('request', request.kind ?? request.name)} · {t(`requests.${request.state ?? request.answer ?? 'open'}`, { _: request.state ?? '' })}
+        {word('request', request.kind)} · {t(`requests.${request.state}`, { _: request.state })}
       </Typography>
       {detail ? <Typography variant="body2">{detail}</Typography> : null}
       <Typography variant="body2" color="text.secondary">
         {asked ? t('requests.askedBy', { who: asked, at: at(request.askedAt) }) : t('requests.askedAt', { at: at(request.askedAt) })}
       </Typography>
       {request.answeredAt ? (
-        <Typography variant="body2" color="text.secondary">{t('requests.answeredBy', { who: who(request.answeredBy) ?? '', at: at(request.answeredAt) })}</Typography>
+        <Typography variant="body2" color="text.secondary">{t('requests.answeredBy', { who: request.answeredBy?.name ?? '', at: at(request.answeredAt) })}</Typography>
       ) : null}
     </Box>
   );

@@ -51,7 +51,7 @@ const WhatCell = () => {
   if (!record) return null;
   return (
     <>
-      <CategoryName of={record.category} />
+      <CategoryName record={record} />
       <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 320 }}>{record.description}</Typography>
     </>
   );

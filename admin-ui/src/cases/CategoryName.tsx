@@ -1,12 +1,9 @@
 import { useWords } from '../i18n/words.ts';
-import { useCatalogue } from './catalogue.ts';
 import type { Incident } from './incident.ts';
 
-export const CategoryName = ({ of, withCode = false }: { of: Incident['category']; withCode?: boolean }) => {
+/** What kind of matter; a report that nobody has sorted yet has none. */
+export const CategoryName = ({ record, withCode = false }: { record: Incident; withCode?: boolean }) => {
   const { t, named } = useWords();
-  const { categories } = useCatalogue();
-  if (!of) return <>{t('record.unset')}</>;
-  const found = typeof of === 'string' ? categories.find((category) => category.code === of) : of;
-  const code = typeof of === 'string' ? of : of.code;
-  return <>{withCode ? `${code ?? ''} ` : ''}{found ? named(found) : code}</>;
+  if (!record.category) return <>{t('record.unsorted')}</>;
+  return <>{withCode ? `${record.category} ` : ''}{named(record.categoryName) || record.category}</>;
 };

@@ -16,7 +16,7 @@ export const ClockBar = ({ clock }: { clock: Clock }) => {
   const said = { used: hours(clock.usedSeconds), left: hours(clock.leftSeconds), over: hours(clock.leftSeconds), budget: budget(clock.budget) };
   const reached = (clock.rungs ?? []).filter((rung) => rung.reachedAt);
   const next = clock.state === 'stopped' ? undefined : (clock.rungs ?? []).find((rung) => !rung.reachedAt && rung.at);
-  const rungWords = (rung: string | number, then: string | undefined) => [then && word('then', then), rung].filter(Boolean).join(' ');
+  const rungWords = (rung: string | number, then: string | undefined) => [then && word('rung', then), rung].filter(Boolean).join(' ');
   return (
     <Box sx={{ opacity: clock.state === 'stopped' ? 0.8 : 1 }}>
       <Box sx={{ height: 8, my: 0.5, borderRadius: '4px', overflow: 'hidden', bgcolor: 'action.hover', border: 1, borderColor: 'divider' }} aria-hidden>

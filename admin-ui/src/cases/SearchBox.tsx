@@ -8,9 +8,14 @@ import { useTranslate } from 'react-admin';
 export const SearchBox = ({ value, onSearch }: { value: string; onSearch: (words: string) => void }) => {
   const t = useTranslate();
   const [text, setText] = useState(value);
+  const [shown, setShown] = useState(value);
   const composing = useRef(false);
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(value), [value]);
+  // Cleared or restored from outside: the box follows.
+  if (shown !== value) {
+    setShown(value);
+    setText(value);
+  }
   useEffect(() => () => clearTimeout(pending.current), []);
 
   const soon = (words: string) => {

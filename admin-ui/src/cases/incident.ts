@@ -39,18 +39,15 @@ export interface Clock {
 
 /** Somebody asked and waits, or was answered. */
 export interface CaseRequest {
-  name?: string;
-  kind?: string;
-  state?: string;
+  kind: string;
+  state: string;
+  n: number;
+  unit?: Named | null;
+  terms?: Record<string, unknown>;
   askedAt?: string;
-  askedBy?: PersonName | string;
+  askedBy?: PersonName | null;
   answeredAt?: string;
-  answeredBy?: PersonName | string;
-  answer?: string;
-  answerBy?: string;
-  due?: string;
-  reason?: string;
-  [more: string]: unknown;
+  answeredBy?: PersonName | null;
 }
 
 export interface Incident {
@@ -58,28 +55,34 @@ export interface Incident {
   number: string;
   seq: number;
   status: string;
-  category: Named | string | null;
+  category: string | null;
+  categoryName?: Named | null;
   severity?: string | null;
   profile?: string;
-  pack?: { id: string; version: string };
+  pack?: { id: string; version: number };
   area?: Named | null;
   grid?: Named | null;
   lead?: Named | null;
-  assist?: Named[];
+  assist?: (Named | null)[];
   person?: PersonName | null;
   clocks: Clock[];
   requests?: CaseRequest[];
   height?: number;
   counts?: { rework?: number; returned?: number; reopened?: number; extended?: number };
-  result?: { code?: string; result?: string; text?: string } | string | null;
+  result?: string | null;
+  resultText?: string;
+  plannedFor?: string;
   location?: { lng: number; lat: number } | null;
   address?: string | null;
-  description?: string;
+  description?: string | null;
   channel?: string;
-  reporter?: { name?: string; phone?: string } | null;
+  reporter?: { kind?: string; onBehalf?: boolean; person?: PersonName | null; name?: string | null; phone?: string | null } | null;
   evidence?: string[];
-  parent?: { id?: string; number: string } | string | null;
-  light?: string;
+  parent?: string | null;
+  children?: string[];
+  /** The deadline of the stage that the case is in: what lists sort by. */
+  due?: string | null;
+  dueClock?: string | null;
   createdAt: string;
   updatedAt: string;
   actions?: Offer[];

@@ -20,9 +20,4 @@ export function lightOf(clock: Clock | undefined): LightColour | undefined {
   return clock.usedSeconds >= 0.7 * (clock.usedSeconds + clock.leftSeconds) ? 'yellow' : 'green';
 }
 
-/** The light of a case, as the server says it where it does. */
-export function lightOfCase(record: Incident): LightColour | undefined {
-  const told = record.light;
-  if (told === 'red' || told === 'yellow' || told === 'green' || told === 'grey') return told;
-  return lightOf(urgentClock(record.clocks));
-}
+export const lightOfCase = (record: Incident): LightColour | undefined => lightOf(urgentClock(record.clocks));

@@ -92,15 +92,15 @@ function flatten(schema: Schema, root: Schema): { properties: Record<string, Sch
 function settle(schema: Schema, root: Schema): Schema {
   if (schema.$ref) {
     const target = root.$defs?.[schema.$ref.split('/').at(-1) ?? ''];
-    return target ? settle({ ...target, ...without$ref(schema) }, root) : {};
+    return target ? settle({ ...target, ...pointless(schema) }, root) : {};
   }
   const real = (schema.anyOf ?? schema.oneOf)?.filter((part) => part.type !== 'null');
-  if (real?.length === 1 && real[0]) return settle({ ...without(schema), ...real[0] }, root);
+  if (real?.length === 1 && real[0]) return settle({ ...undivided(schema), ...real[0] }, root);
   return schema;
 }
 
-const without$ref = ({ $ref: _, ...rest }: Schema): Schema => rest;
-const without = ({ anyOf: _a, oneOf: _o, ...rest }: Schema): Schema => rest;
+const pointless = ({ $ref: _ref, ...rest }: Schema): Schema => rest;
+const undivided = ({ anyOf: _any, oneOf: _one, ...rest }: Schema): Schema => rest;
 
 function choicesOf(schema: Schema, root: Schema): string[] {
   if (schema.enum) return schema.enum.filter((one) => one !== null).map(String);

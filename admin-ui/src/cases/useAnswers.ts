@@ -47,7 +47,7 @@ export function useAnswers(questions: Question[], action: string, start: Record<
     set: (name, answer) => {
       // Another unit means other people: the person chosen before no longer belongs to it.
       setValues((before) => ({ ...before, [name]: answer, ...(name === 'lead' || name === 'unit' ? { person: '' } : {}) }));
-      setErrors(({ [name]: _, ...others }) => others);
+      setErrors((before) => Object.fromEntries(Object.entries(before).filter(([about]) => about !== name)));
     },
     busy: (change) => setUploading((before) => before + change),
     blame: (found) => {

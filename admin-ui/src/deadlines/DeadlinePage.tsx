@@ -17,7 +17,7 @@ interface Pause {
 
 /** 算期限: if it starts at X, when is it due, and how does the sum go. */
 const DeadlinePage = () => {
-  const { t, named } = useWords();
+  const { t } = useWords();
   const door = useDataProvider<DeskProvider>();
   const why = useProblemWords();
   const { data: calendars = [] } = useGetList('calendars', { pagination: { page: 1, perPage: 100 } });
@@ -28,7 +28,7 @@ const DeadlinePage = () => {
   const [pauses, setPauses] = useState<Pause[]>([]);
   const [answer, setAnswer] = useState<Preview>();
   const [failure, setFailure] = useState<unknown>();
-  const chosen = calendar || String(calendars[0]?.id ?? '');
+  const chosen = calendar || String(calendars[0]?.['code'] ?? '');
   const errors = failure instanceof Refusal ? fieldErrors(failure.problem) : {};
 
   const send = async (submitted: FormEvent) => {
@@ -56,7 +56,7 @@ const DeadlinePage = () => {
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' } }}>
           <TextField select label={t('deadlines.calendar')} value={chosen} onChange={(picked) => setCalendar(picked.target.value)}>
             {calendars.map((one) => (
-              <MenuItem key={one.id} value={String(one.id)}>{named(one as never) || String(one.id)}</MenuItem>
+              <MenuItem key={one.id} value={String(one['code'])}>{String(one['code'])}</MenuItem>
             ))}
           </TextField>
           <Moment label={t('deadlines.start')} value={start} onChange={setStart} error={errors['start']} />

@@ -110,7 +110,7 @@ export const domainEn = {
     supervisionAnswer: 'Answer supervision',
     emergencyReport: 'Emergency report',
   },
-  then: { tell: 'Reminder', urge: 'Urging', supervise: 'Supervision', publish: 'Published' },
+  rung: { tell: 'Reminder', urge: 'Urging', supervise: 'Supervision', publish: 'Published' },
   request: {
     return: 'Return',
     extension: 'More time',
@@ -118,6 +118,7 @@ export const domainEn = {
     information: 'More information',
     assist: 'Assistance',
     supervision: 'Answer to supervision',
+    consultation: 'Joint consultation',
     secondSign: 'Second signature',
   },
   field: {

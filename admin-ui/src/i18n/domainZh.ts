@@ -106,8 +106,8 @@ export const domainZh = {
     supervisionAnswer: '答复督办',
     emergencyReport: '应急报告',
   },
-  then: { tell: '提醒', urge: '催办', supervise: '督办', publish: '通报' },
-  request: { return: '退单', extension: '延期', hold: '挂账', information: '补充情况', assist: '协办', supervision: '督办答复', secondSign: '第二人签认' },
+  rung: { tell: '提醒', urge: '催办', supervise: '督办', publish: '通报' },
+  request: { return: '退单', extension: '延期', hold: '挂账', information: '补充情况', assist: '协办', supervision: '督办答复', consultation: '会商', secondSign: '第二人签认' },
   field: {
     category: '类别',
     severity: '等级',

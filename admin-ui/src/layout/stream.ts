@@ -10,8 +10,9 @@ const channelName = 'gewu-live';
 export function listenToServer(tell: () => void): () => void {
   const others = 'BroadcastChannel' in window ? new BroadcastChannel(channelName) : undefined;
   const abort = new AbortController();
-  if (others) others.onmessage = tell;
+  others?.addEventListener('message', tell);
   const heard = () => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of our own tabs, not a window
     others?.postMessage('changed');
     tell();
   };
@@ -28,15 +29,15 @@ export function listenToServer(tell: () => void): () => void {
 function connect(heard: () => void, stop: AbortSignal): Promise<void> {
   const source = new EventSource(streamAddress);
   let poll: ReturnType<typeof setInterval> | undefined = setInterval(heard, pollingEvery);
-  source.onmessage = heard;
+  source.addEventListener('message', heard);
   source.addEventListener('change', heard);
-  source.onopen = () => {
+  source.addEventListener('open', () => {
     clearInterval(poll);
     poll = undefined;
-  };
-  source.onerror = () => {
+  });
+  source.addEventListener('error', () => {
     poll ??= setInterval(heard, pollingEvery);
-  };
+  });
   return new Promise((resolve) => {
     stop.addEventListener('abort', () => {
       source.close();

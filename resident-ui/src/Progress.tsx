@@ -1,0 +1,52 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from 'preact/hooks';
+import { fill, useWords } from './language.ts';
+import { RatingForm } from './RatingForm.tsx';
+import { SayForm } from './SayForm.tsx';
+
+export interface Matter {
+  number: string;
+  status: string;
+  statusWords: string;
+  expectedBy?: string | null;
+  result?: string | { words?: string; text?: string } | null;
+  question?: string | null;
+  timeline: { at: string; words: string }[];
+  mayObject?: boolean;
+  mayRate?: boolean;
+  mayAppeal?: boolean;
+  mayWithdraw?: boolean;
+  mayAnswer?: boolean;
+}
+
+/** How far it has come, and what the reporter may do about it. */
+export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: string; onChanged: () => void }) => {
+  const { words, at } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [matter.number]);
+  const result = typeof matter.result === 'string' ? matter.result : [matter.result?.words, matter.result?.text].filter(Boolean).join(' · ');
+  const common = { number: matter.number, code, onDone: onChanged };
+  return (
+    <section class="card">
+      <h2 tabIndex={-1} ref={heading}>{matter.number}</h2>
+      <p class="now" role="status">{words.status}: <b>{matter.statusWords}</b></p>
+      {matter.expectedBy ? <p>{fill(words.expected, { at: at(matter.expectedBy) })}</p> : null}
+      {result ? <p><b>{words.result}</b> {result}</p> : null}
+      {matter.question ? <p class="call"><b>{words.question}</b> {matter.question}</p> : null}
+      {matter.question ?? matter.mayAnswer ? <SayForm {...common} act="information" field="text" label={words.answer} ask={words.answerAsk} open /> : null}
+      {matter.mayRate ? <RatingForm {...common} /> : null}
+      {matter.mayObject ? <SayForm {...common} act="objection" field="reason" label={words.objection} ask={words.objectionAsk} /> : null}
+      {matter.mayAppeal ?? matter.status === 'rejected' ? <SayForm {...common} act="appeal" field="reason" label={words.appeal} ask={words.appealAsk} /> : null}
+      <h3>{words.timeline}</h3>
+      <ol>
+        {matter.timeline.map((line) => (
+          <li key={`${line.at} ${line.words}`}><time dateTime={line.at}>{at(line.at)}</time> {line.words}</li>
+        ))}
+      </ol>
+      {(matter.mayWithdraw ?? withdrawable.has(matter.status)) ? <SayForm {...common} act="withdrawal" field="reason" label={words.withdrawal} ask={words.withdrawalAsk} /> : null}
+      <button type="button" onClick={onChanged}>{words.refresh}</button>
+    </section>
+  );
+};
+
+const withdrawable = new Set(['submitted', 'accepted', 'dispatched', 'inProgress']);
