@@ -1,25 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-
-/** SQLSTATE classes and codes that say: the database is away, busy or full, ask again. */
-const away = /^(08|53|57P0[1-5]|57014|40001|40P01|55P03|55006|25P03|25006|58)/;
-
-const unreachable = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
-]);
-
-/** What node-postgres says in words only, without a code. */
-const lost = /connection terminated|connection timeout|timeout exceeded when trying to connect|connection error|query read timeout|not queryable/i;
-
-/** True for what another try may cure: the database cannot be reached or has no time. */
-export function isDatabaseAway(failure: unknown): boolean {
-  for (let cause = told(failure), depth = 0; depth < 5; cause = told(cause.cause), depth += 1) {
-    if (typeof cause.code === 'string' ? unreachable.has(cause.code) || away.test(cause.code) : lost.test(cause.message ?? '')) return true;
-  }
-  return false;
-}
+import { isDatabaseAway } from '../db/away.ts';
 
 /** What an error may tell of itself. Not by `instanceof`: errors of Node's own may come from another realm. */
-type Told = { code?: unknown; name?: string; message?: string; stack?: string; cause?: unknown };
+type Told = { code?: unknown; name?: string; stack?: string };
 const told = (failure: unknown): Told => (typeof failure === 'object' && failure !== null ? failure : {});
 
 /**

@@ -1,5 +1,6 @@
 import type { Answer, Turn } from '../domain/case/contract.ts';
-import { isDatabaseAway, kindOf, marked, traceOf } from './broken.ts';
+import { isDatabaseAway } from '../db/away.ts';
+import { kindOf, marked, traceOf } from './broken.ts';
 
 export interface ActivityDeps {
   /** Whoever applies a turn in one transaction (`createHands`). */

@@ -79,7 +79,3 @@ export async function findAccount(db: Db, username: string): Promise<Account | u
   const row = await db.selectFrom('person').select(['id', 'name', 'password_hash', 'disabled_at']).where('username', '=', username).executeTakeFirst();
   return row && { personId: row.id, name: row.name, passwordHash: row.password_hash, disabled: row.disabled_at !== null };
 }
-
-export async function changePassword(db: Db, personId: string, passwordHash: string): Promise<void> {
-  await db.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute();
-}

@@ -1,0 +1,29 @@
+import type { Transaction } from 'kysely';
+import { theClock } from '../domain/case/actor.ts';
+import { nextAlarm } from '../domain/case/alarm.ts';
+import type { Answer } from '../domain/case/contract.ts';
+import { lookAgain } from '../domain/case/decide.ts';
+import { answered, findByIdLocked } from './answers.ts';
+import { contextFor } from './context-for.ts';
+import { record } from './record.ts';
+import type { Working } from './working.ts';
+import { setAlarm } from '../db/late-alarms.ts';
+import type { Database } from '../db/tables.ts';
+
+const theClockAsks = { viewer: { kind: 'clock' as const, personId: null, grants: [], reporter: false }, actor: theClock };
+
+/** Writes what the clock owes by now, or nothing: looking early, late or twice changes nothing. */
+export async function look(trx: Transaction<Database>, working: Working, caseId: string): Promise<Answer> {
+  const before = await findByIdLocked(trx, working, caseId);
+  if (!before) throw new Error(`no case ${caseId} to look at`);
+  if (before.state.over) return answered(before);
+  const now = Math.max(await working.now(trx), before.state.updatedAt);
+  const context = await contextFor(trx, working, { pack: before.state.pack, states: [before.state], now, asker: theClockAsks });
+  const decision = lookAgain(before.state, context);
+  if (!('refused' in decision) && decision.entries.length > 0) {
+    return answered(await record(trx, working.keys, { caseId, before, entries: decision.entries, context, commandId: null, actorName: null, told: working.told }));
+  }
+  const alarmAt = nextAlarm(before.state, context);
+  if (alarmAt !== before.alarmAt) await setAlarm(trx, caseId, alarmAt);
+  return answered({ ...before, alarmAt });
+}

@@ -1,0 +1,10 @@
+import type { Answer, CaseRun, Turn } from '../../domain/case/contract.ts';
+
+/** What the relays ask of the engine; the conductor fits. */
+export interface Engine {
+  open(caseId: string, number: string, turn: Turn, wish: { attempt: number }): Promise<{ kind: 'answer'; answer: Answer } | { kind: 'inFlight' | 'engineAway' | 'gone' }>;
+  wake(number: string, run: CaseRun): Promise<void>;
+  resume(number: string, run: CaseRun): Promise<void>;
+  runs(number: string): Promise<boolean>;
+  isUp(): Promise<boolean>;
+}

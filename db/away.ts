@@ -1,0 +1,18 @@
+const awayCodes = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND',
+  '57P01', '57P02', '57P03', '57014', '53300', '53100', '53200', '55P03', '40001', '40P01', '25P03',
+]);
+const awayWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|read-only transaction/i;
+
+/**
+ * Is this the database being away, full, restarting or in one another's way? Then the same thing may be tried again as it is;
+ * whatever else was thrown will be thrown again.
+ */
+export function isDatabaseAway(failure: unknown): boolean {
+  if (!(failure instanceof Error)) return false;
+  const code = (failure as { code?: unknown }).code;
+  if (typeof code === 'string' && (awayCodes.has(code) || code.startsWith('08'))) return true;
+  if (awayWords.test(failure.message)) return true;
+  if (failure instanceof AggregateError) return failure.errors.some(isDatabaseAway);
+  return failure.cause !== undefined && isDatabaseAway(failure.cause);
+}
