@@ -1,0 +1,26 @@
+import type { TellerDeps } from './teller.ts';
+import { createTeller } from './teller.ts';
+import { plant, plantAdmin } from './planting.ts';
+import { stories } from './stories/index.ts';
+
+export interface SeedDeps extends TellerDeps { passwordHash: string; say?: (line: string) => void }
+
+/**
+ * The demo county: places, units, accounts, and some two hundred incidents told with the real verbs. Safe to run again, also after it was
+ * interrupted: everything has the same id each time. The workflows of what is still open are started by the worker when it comes up.
+ */
+export async function seedDemo({ passwordHash, say = () => undefined, ...deps }: SeedDeps): Promise<void> {
+  await plant(deps.db, passwordHash);
+  const anchor = await anchored(deps);
+  await createTeller({ ...deps, now: anchor }).tell(stories, (done, all) => say(`${done} of ${all} deeds told`));
+}
+
+/** The instant that all stories are told from: fixed at the first run, so that a second one tells the same. */
+async function anchored({ db, now }: TellerDeps): Promise<number> {
+  await db.insertInto('setting').values({ key: 'demoToldAt', value: JSON.stringify(now) }).onConflict((conflict) => conflict.doNothing()).execute();
+  const { value } = await db.selectFrom('setting').select('value').where('key', '=', 'demoToldAt').executeTakeFirstOrThrow();
+  return Number(value);
+}
+
+/** An empty installation: one account that may make the others. */
+export const seedAdmin = async ({ db, passwordHash }: Pick<SeedDeps, 'db' | 'passwordHash'>): Promise<void> => plantAdmin(db, passwordHash);
