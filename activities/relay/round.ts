@@ -1,3 +1,5 @@
+import { setTimeout as rest } from 'node:timers/promises';
+
 export interface Round {
   /** Settles when the work in hand is done; none begins after it. */
   stop(): Promise<void>;
@@ -11,25 +13,29 @@ export interface RoundWish {
   failed: (failure: unknown) => void;
 }
 
+const soon = 5_000;
+
 /** Goes on doing something: a round now, and one more whenever the time is up. Rounds never overlap. */
 export function goRound({ everyMs, once, failed }: RoundWish): Round {
-  let stopped = false;
-  let wake = (): void => undefined;
-  const rest = (ms: number) => new Promise<void>((over) => {
-    const timer = setTimeout(over, ms);
-    wake = () => { clearTimeout(timer); over(); };
-  });
-  const running = (async () => {
-    while (!stopped) {
-      const more = await once().catch((failure: unknown) => { failed(failure); return null; });
-      if (!stopped && more !== true) await rest(more === null ? Math.min(everyMs, 5_000) : everyMs);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const going = async (): Promise<void> => {
+    while (!signal.aborted) {
+      let pause = everyMs;
+      try {
+        if (await once()) pause = 0;
+      } catch (failure) {
+        failed(failure);
+        pause = Math.min(everyMs, soon);
+      }
+      await rest(pause, undefined, { signal }).catch(() => undefined);
     }
-  })();
+  };
+  const gone = going();
   return {
     stop: () => {
-      stopped = true;
-      wake();
-      return running;
+      ending.abort();
+      return gone;
     },
   };
 }

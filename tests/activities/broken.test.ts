@@ -1,6 +1,5 @@
-import { Client } from 'pg';
 import { createActivities } from '../../activities/index.ts';
-import { isDatabaseAway, marked } from '../../activities/broken.ts';
+import { marked } from '../../activities/broken.ts';
 
 const turn = { kind: 'command', caseId: 'c', commandId: 'k' } as const;
 const failing = (failure: unknown) => createActivities({ hands: { turn: () => Promise.reject(failure) } }).applyTurn(turn);
@@ -18,12 +17,6 @@ it.each(['23505', '22P02', '42P01', '42501', 'P0001'])('does not ask again after
 
 it('does not ask again when a rule threw', async () => {
   await expect(failing(new TypeError('no such profile'))).rejects.toMatchObject({ nonRetryable: true, type: 'TypeError' });
-});
-
-it('knows a database that nobody listens for', async () => {
-  const client = new Client({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
-  const failure = await client.connect().catch((thrown: unknown) => thrown);
-  expect(isDatabaseAway(failure)).toBe(true);
 });
 
 it('sees through a wrapped cause', () => {

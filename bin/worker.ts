@@ -1,0 +1,71 @@
+import { pino } from 'pino';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { createHands } from '../activities/apply-command.ts';
+import { createActivities } from '../activities/index.ts';
+import { kindOf, traceOf } from '../activities/broken.ts';
+import { logChannel } from '../activities/relay/channel.ts';
+import { createConductor } from '../api/conductor.ts';
+import { connect } from '../db/connect.ts';
+import { findSeen } from '../db/relay.ts';
+import { readServedConfig } from './config.ts';
+import { keyRingOf } from './key-ring.ts';
+import { workflowBundleOf } from './worker/bundle.ts';
+import { createCaseWorker } from './worker/case-worker.ts';
+import { startRelays } from './worker/relays.ts';
+
+const connections = 10;
+const log = pino({ base: { process: 'worker' } });
+
+/** The workshop: applies turns, rings alarms, opens what waits, sends what is due. Ends by itself only when it is broken. */
+async function work(): Promise<void> {
+  const config = readServedConfig();
+  const { temporalAddress: address, temporalNamespace: namespace, databaseUrl } = config;
+  const ending = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => ending.abort());
+
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+    telemetryOptions: { logging: { filter: 'WARN', forward: {} } },
+    shutdownSignals: [],
+  });
+  const workflowBundle = await workflowBundleOf(config.home);
+  // Turns and relays have pools of their own: a flood of messages never waits before a command.
+  const lost = (failure: Error) => log.warn({ what: kindOf(failure) }, 'a connection to the database broke');
+  const db = connect(databaseUrl, { max: connections, statementTimeout: 4_000, onError: lost });
+  const relaysDb = connect(databaseUrl, { max: 3, onError: lost });
+  const conductor = createConductor({ address, namespace, seenOf: (caseId) => findSeen(relaysDb, caseId) });
+  const activities = createActivities({ hands: createHands({ db, keys: keyRingOf(config.home) }), onBroken: (broken) => log.error(broken, 'a turn broke') });
+  const relays = startRelays({
+    db: relaysDb,
+    engine: conductor,
+    channels: [logChannel((line) => log.info(line, 'a message'))],
+    linkTo: (number) => `${config.publicOrigin ?? `http://${config.host}:${config.port}`}/#/incidents/${number}/show`,
+    log,
+  });
+
+  const found = await createCaseWorker({
+    address, namespace, workflowBundle, activities, connections, ending: ending.signal, away: () => log.warn({ address }, 'the engine is away'),
+  });
+  try {
+    if (found) {
+      ending.signal.addEventListener('abort', () => found.worker.shutdown());
+      if (ending.signal.aborted) found.worker.shutdown();
+      process.send?.('ready');
+      log.info({ address, namespace }, 'at work');
+      await found.worker.run();
+    }
+  } finally {
+    await relays.stop();
+    await found?.connection.close();
+    await conductor.close();
+    await Promise.all([db.destroy(), relaysDb.destroy()]);
+  }
+}
+
+work().then(
+  () => process.exit(0),
+  (failure: unknown) => {
+    log.fatal({ what: kindOf(failure), at: traceOf(failure) }, 'the worker broke');
+    process.exit(1);
+  },
+);

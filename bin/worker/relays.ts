@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+import { kindOf } from '../../activities/broken.ts';
+import type { Channel } from '../../activities/relay/channel.ts';
+import type { Engine } from '../../activities/relay/engine.ts';
+import { openWaitingReports } from '../../activities/relay/open-reports.ts';
+import { createReconciler } from '../../activities/relay/reconcile.ts';
+import { goRound } from '../../activities/relay/round.ts';
+import { sendNotices } from '../../activities/relay/send-notices.ts';
+import type { Db } from '../../db/connect.ts';
+
+export interface RelaysWish {
+  db: Db;
+  engine: Engine;
+  channels: Channel[];
+  linkTo: (number: string) => string;
+  log: Logger;
+}
+
+/** The loops beside the workflows: reports that wait, messages that go out, and the comparison of Postgres with the engine. */
+export function startRelays({ db, engine, channels, linkTo, log }: RelaysWish): { stop(): Promise<void> } {
+  const failing = (relay: string) => (failure: unknown) => log.warn({ relay, what: kindOf(failure) }, 'a round failed');
+  const reconciler = createReconciler({
+    db, engine,
+    found: (what, cases) => log.info({ what, cases }, 'put right'),
+    failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be put right'),
+  });
+  const rounds = [
+    goRound({
+      everyMs: 1_000,
+      once: () => openWaitingReports({ db, engine, failed: (number, failure) => log.error({ number, what: kindOf(failure) }, 'a report could not be opened') }),
+      failed: failing('reports'),
+    }),
+    goRound({
+      everyMs: 1_000,
+      once: () => sendNotices({
+        db, channels, linkTo,
+        failed: (notice, failure, givenUp) => log.warn({ notice, what: kindOf(failure), givenUp }, 'a message could not be sent'),
+      }),
+      failed: failing('notices'),
+    }),
+    goRound({ everyMs: 60_000, once: () => reconciler.once(), failed: failing('reconciler') }),
+  ];
+  return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
+}
