@@ -62,10 +62,10 @@ export async function up(db: Kysely<any>): Promise<void> {
     create index cases_l2_new on cases (l2, created_at desc, id desc) where lane = 'open';
     create index cases_l3_new on cases (l3, created_at desc, id desc) where lane = 'open';
     create index cases_l4_new on cases (l4, created_at desc, id desc) where lane = 'open';
-    create index cases_l1_due on cases (l1, due_sort, id) where lane = 'open' and open;
-    create index cases_l2_due on cases (l2, due_sort, id) where lane = 'open' and open;
-    create index cases_l3_due on cases (l3, due_sort, id) where lane = 'open' and open;
-    create index cases_l4_due on cases (l4, due_sort, id) where lane = 'open' and open;
+    create index cases_l1_due on cases (l1, due_sort, id) where lane = 'open';
+    create index cases_l2_due on cases (l2, due_sort, id) where lane = 'open';
+    create index cases_l3_due on cases (l3, due_sort, id) where lane = 'open';
+    create index cases_l4_due on cases (l4, due_sort, id) where lane = 'open';
     create index cases_l1_status on cases (l1, status, created_at desc, id desc) where lane = 'open' and open;
     create index cases_l2_status on cases (l2, status, created_at desc, id desc) where lane = 'open' and open;
     create index cases_lead_due on cases (lead, due_sort, id) where lane = 'open' and open;
@@ -79,7 +79,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     create index cases_supervised on cases (l2, height, due_sort, id) where lane = 'open' and open and height > 0;
     create index cases_of_parent on cases (parent) where parent is not null;
     create index cases_new on cases (created_at desc, id desc) where lane = 'open';
-    create index cases_due on cases (due_sort, id) where lane = 'open' and open;
+    create index cases_due on cases (due_sort, id) where lane = 'open';
     create index cases_confidential on cases (created_at desc, id desc) where lane = 'confidential';
     create index cases_alarm on cases (next_alarm_at) where not over and next_alarm_at is not null;
     create index cases_unfinished on cases (id) where not over;

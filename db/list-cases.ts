@@ -1,0 +1,115 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Viewer } from '../domain/case/actor.ts';
+import type { CaseFilter } from './case-filter.ts';
+import { conditionsOf, searchOf } from './case-filter.ts';
+import type { CaseFound } from './cases.ts';
+import { asFound } from './cases.ts';
+import type { Db } from './connect.ts';
+import { isId } from './ids.ts';
+import { waysToSee } from './scope.ts';
+
+export const caseSorts = ['due', 'createdAt', 'number'] as const;
+export type CaseSort = (typeof caseSorts)[number];
+
+export interface CaseQuery {
+  filter?: CaseFilter;
+  q?: string;
+  sort?: CaseSort;
+  order?: 'asc' | 'desc';
+  /** At most 100. */
+  limit?: number;
+  /** `next` of the page before. */
+  after?: string;
+  /** Epoch milliseconds: what "overdue" is asked against. */
+  now: number;
+}
+
+export interface Page<T> { items: T[]; next: string | null; total: { count: number; capped: boolean } }
+
+/** The cursor is not one that a list gave out. */
+export class BadCursor extends Error {
+  override name = 'BadCursor';
+}
+
+const cap = 1_000;
+const columns: Record<CaseSort, { column: string; type: string }> = {
+  due: { column: 'due_sort', type: 'timestamptz' },
+  createdAt: { column: 'created_at', type: 'timestamptz' },
+  number: { column: 'number', type: 'text' },
+};
+
+/**
+ * A page of the cases that this person may see: keyset, never an offset. Sorted by due, what has no due (paused, closed) comes last.
+ * @throws BadCursor
+ */
+export async function listCases(db: Db, viewer: Viewer, query: CaseQuery): Promise<Page<CaseFound>> {
+  const { sort = 'due', order = 'asc', limit = 25, after } = query;
+  const branches = branchesOf(viewer, query);
+  if (branches.length === 0) return { items: [], next: null, total: { count: 0, capped: false } };
+  const { column } = columns[sort];
+  const wanted = Math.min(Math.max(limit, 1), 100);
+  const behind = after === undefined ? sql`true` : keyset(sort, order, after);
+  const direction = sql.raw(order);
+  const ids = sql.join(
+    branches.map((branch) => sql`(select id, ${sql.ref(column)} as place from cases where ${branch} and ${behind} order by ${sql.ref(column)} ${direction}, id ${direction} limit ${wanted + 1})`),
+    sql` union `,
+  );
+  const { rows: places } = await sql<{ id: string; place: string }>`select id, place::text as place from (${ids}) as found order by found.place ${direction}, id ${direction} limit ${wanted + 1}`.execute(db);
+  const shown = places.slice(0, wanted);
+  const last = shown.at(-1);
+  return {
+    items: await inOrder(db, shown.map(({ id }) => id)),
+    next: places.length > wanted && last ? cursorOf(sort, last.place, last.id) : null,
+    total: await countBranches(db, branches),
+  };
+}
+
+/** How many there are, counted no further than a thousand. */
+export async function countCases(db: Db, viewer: Viewer, query: Pick<CaseQuery, 'filter' | 'q' | 'now'>): Promise<{ count: number; capped: boolean }> {
+  return countBranches(db, branchesOf(viewer, query));
+}
+
+/** The conditions of each way to see a case, with all filters. */
+function branchesOf(viewer: Viewer, { filter = {}, q, now }: Pick<CaseQuery, 'filter' | 'q' | 'now'>): RawBuilder<unknown>[] {
+  const narrowed = conditionsOf(filter, viewer, now);
+  const searched = q === undefined ? undefined : searchOf(q);
+  const common = [...narrowed, ...(searched ? [searched] : [])];
+  return waysToSee(viewer).map((way) => sql.join([way, ...common].map((condition) => sql`(${condition})`), sql` and `));
+}
+
+async function countBranches(db: Db, branches: readonly RawBuilder<unknown>[]): Promise<{ count: number; capped: boolean }> {
+  if (branches.length === 0) return { count: 0, capped: false };
+  const ids = sql.join(branches.map((branch) => sql`(select id from cases where ${branch} limit ${cap + 1})`), sql` union `);
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select id from (${ids}) as found limit ${cap + 1}) as counted`.execute(db);
+  const found = rows[0]!.count;
+  return { count: Math.min(found, cap), capped: found > cap };
+}
+
+async function inOrder(db: Db, ids: readonly string[]): Promise<CaseFound[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('cases').selectAll().where('id', 'in', [...ids]).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => (byId.has(id) ? [asFound(byId.get(id)!)] : []));
+}
+
+const cursorOf = (sort: CaseSort, place: string, id: string): string => Buffer.from(JSON.stringify([sort, place, id])).toString('base64url');
+
+function keyset(sort: CaseSort, order: 'asc' | 'desc', cursor: string): RawBuilder<unknown> {
+  const { column, type } = columns[sort];
+  const { place, id } = placeOf(sort, cursor);
+  return sql`(${sql.ref(column)}, id) ${sql.raw(order === 'asc' ? '>' : '<')} (${place}::${sql.raw(type)}, ${id}::uuid)`;
+}
+
+const instantText = /^(infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/;
+
+function placeOf(sort: CaseSort, cursor: string): { place: string; id: string } {
+  try {
+    const [of, place, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    const isPlace = typeof place === 'string' && (sort === 'number' ? /^GW-[\d-]{1,20}$/.test(place) : instantText.test(place));
+    if (of === sort && isPlace && typeof id === 'string' && isId(id)) return { place, id };
+  } catch {
+    throw new BadCursor('not a cursor');
+  }
+  throw new BadCursor('not a cursor of this list');
+}
