@@ -35,5 +35,5 @@ export const units: readonly UnitKind[] = [
   { key: 'religion', zh: '宗教事务', en: 'religious affairs' },
   { key: 'hall', zh: '便民服务中心', en: 'service hall' },
   { key: 'volunteers', zh: '志愿者队伍', en: 'volunteers' },
-  { key: 'clues', zh: '县线索专员', en: 'county clue officers' },
+  { key: 'clue', zh: '县线索专员', en: 'county clue officers' },
 ];

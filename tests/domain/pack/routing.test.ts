@@ -8,7 +8,7 @@ const leads: [string, string][] = [
   ['anti-drug office', 'antidrug'], ['civil affairs', 'civil'], ['community', 'village'], ["disabled persons' federation", 'disabled'],
   ['education', 'education'], ['emergency management', 'emergency'], ['environment', 'environment'], ['fire service', 'fire'],
   ['forestry', 'forestry'], ['gas utility', 'gas'], ['health', 'health'], ['housing', 'housing'], ['human resources', 'labour'],
-  ['justice office', 'justice'], ['line owner', 'unclear'], ['market supervision', 'market'], ['named county clue officers (R20)', 'clues'],
+  ['justice office', 'justice'], ['line owner', 'unclear'], ['market supervision', 'market'], ['named county clue officers (R20)', 'clue'],
   ['owner utility', 'unclear'], ['petition office', 'petitions'], ['police', 'police'], ['police or urban management (local rule)', 'unclear'],
   ['police station', 'police'], ['power utility', 'power'], ['property firm', 'property'], ['religious affairs', 'religion'],
   ['town centre', 'centre'], ['town service hall', 'hall'], ['traffic police', 'traffic'], ['transport', 'roads'],

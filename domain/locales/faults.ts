@@ -1,0 +1,26 @@
+/** Codes of the door (HTTP contract, section 2) besides the refusals of the rules. */
+export const doorProblems = [
+  'malformed', 'keyMissing', 'unauthenticated', 'badCredentials', 'crossOrigin', 'notFound', 'inFlight', 'tooLarge', 'unsupported', 'keyReused',
+  'rateLimited', 'internal', 'engineAway', 'databaseAway', 'overloaded',
+] as const;
+export type DoorProblem = (typeof doorProblems)[number];
+
+/** Which rule said no: the second word of a refusal. */
+export const whys = [
+  'anotherGrants', 'appealLapsed', 'assistOpen', 'designated', 'emergencyStands', 'extendedBefore', 'extensionOpen', 'hasChildren', 'holdOpen',
+  'informationAskedBefore', 'limitIsSpent', 'noConsultation', 'noEmergency', 'noMediation', 'noSpotAuthority', 'nobodyAbove', 'notOnHold', 'notSampled',
+  'notSupervised', 'notYours', 'nothingToSign', 'nothingWasAsked', 'objectionLapsed', 'olderSequence', 'parentIsOver', 'profileHasNoExtension',
+  'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
+] as const;
+export type Why = (typeof whys)[number];
+
+/** What can be wrong with one field: of the shape, of a reference, of time. A code without a word of its own is `invalid`. */
+export const fieldFaults = [
+  'invalid', 'required', 'malformed', 'wrongType', 'wrongFormat', 'wrongKey', 'notOneOf', 'unknownField', 'tooBig', 'tooSmall', 'tooLong', 'tooMany', 'unstorable',
+  'notWhole', 'negative', 'unknownUnit', 'impossibleDate', 'impossibleTime', 'impossibleRung', 'impossibleName', 'unknownZone', 'reversed', 'overlap', 'neverOpen',
+  'endsBeforeItBegins', 'calendarOrId', 'sameName', 'unknownRung', 'outOfOrder', 'heightMissing', 'notAHash', 'notAPhone', 'severityOrCategory',
+  'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
+  'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice',
+  'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
+] as const;
+export type FieldFault = (typeof fieldFaults)[number];
