@@ -32,6 +32,6 @@ export function beginning(began: Story['began'], now: number): number {
 export function instant(when: When, start: number): number {
   const after = /^\+(\d+)m$/.exec(when);
   if (after) return start + Number(after[1]) * 60_000;
-  const [days, time] = when.split(' ') as [string, string];
-  return on(workingDay(dayOf(start), Number(days)), time);
+  const [count, time] = when.split(' ') as [string, string];
+  return on(workingDay(dayOf(start), Number(count)), time);
 }
