@@ -7,13 +7,18 @@ export interface SeedDeps extends TellerDeps { passwordHash: string; say?: (line
 
 /**
  * The demo county: places, units, accounts, and some two hundred incidents told with the real verbs. Safe to run again, also after it was
- * interrupted: everything has the same id each time. The workflows of what is still open are started by the worker when it comes up.
+ * interrupted: everything has the same id each time, and a told demo is left alone. The workflows of what is still open are started by the worker when it comes up.
  */
 export async function seedDemo({ passwordHash, say = () => undefined, ...deps }: SeedDeps): Promise<void> {
+  if (await isTold(deps.db)) return;
   await plant(deps.db, passwordHash);
   const anchor = await anchored(deps);
   await createTeller({ ...deps, now: anchor }).tell(stories, (done, all) => say(`${done} of ${all} deeds told`));
+  await deps.db.insertInto('setting').values({ key: 'demoTold', value: JSON.stringify(true) }).onConflict((conflict) => conflict.doNothing()).execute();
 }
+
+const isTold = async (db: TellerDeps['db']): Promise<boolean> =>
+  (await db.selectFrom('setting').select('key').where('key', '=', 'demoTold').executeTakeFirst()) !== undefined;
 
 /** The instant that all stories are told from: fixed at the first run, so that a second one tells the same. */
 async function anchored({ db, now }: TellerDeps): Promise<number> {
