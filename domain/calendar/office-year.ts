@@ -16,6 +16,8 @@ export type OfficeYear = {
   readonly total: number
 }
 
+const FORTNIGHT = 14 * DAY
+
 type Span = readonly [opens: number, closes: number]
 
 /** Answers the years of a calendar, each built when first asked for. */
@@ -35,12 +37,19 @@ export function officeYears(calendar: WeekCalendar): (year: number) => OfficeYea
 
 function build(zone: string, year: number, hoursOf: (day: DayNumber) => readonly Span[]): OfficeYear {
   const [first, next] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)]
-  // In a year without a change of clocks, which is every year in China, one subtraction does.
-  const offset = steadyOffset(zone, first - 2 * DAY, next + 2 * DAY)
-  const toInstant = offset === null ? (wall: number) => instantOf(zone, wall) : (wall: number) => wall - offset
-  const [opens, closes, before, dayOfShift, days, firstShift] = [[], [], [], [], [], []] as number[][] as [number[], number[], number[], number[], number[], number[]]
+  const opens: number[] = []
+  const closes: number[] = []
+  const before: number[] = []
+  const dayOfShift: DayNumber[] = []
+  const days: DayNumber[] = []
+  const firstShift: number[] = []
   let total = 0
+  let offset: number | null = null
   for (let day = first / DAY; day < next / DAY; day++) {
+    // In a fortnight without a change of clocks, which is all of them in China, one subtraction does.
+    if ((day * DAY - first) % FORTNIGHT === 0) offset = steadyOffset(zone, (day - 2) * DAY, (day + 2) * DAY + FORTNIGHT)
+    const steady = offset
+    const toInstant = steady === null ? (wall: number) => instantOf(zone, wall) : (wall: number) => wall - steady
     for (const [from, to] of hoursOf(day)) {
       const [open, close] = [toInstant(day * DAY + from), toInstant(day * DAY + to)]
       // Hours that the clocks jump over altogether are no working time.

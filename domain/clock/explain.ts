@@ -1,6 +1,6 @@
 import type { DayName, WeekCalendar } from '../calendar/calendar.ts'
 import { isAlways } from '../calendar/calendar.ts'
-import { DAY, dateOf } from '../calendar/day.ts'
+import { DAY, dayNumber } from '../calendar/day.ts'
 import { instantOf, wallOf } from '../calendar/zone.ts'
 import type { Course } from './course.ts'
 
@@ -47,10 +47,11 @@ function* running({ watch: { calendar }, work, spends }: Course, from: number, t
     yield { from, to, kind: 'counted' }
     return
   }
+  const notable = notableDays(calendar)
   let closed = from
   for (const shift of work.shifts(from, to)) {
     yield* notWorking(calendar, closed, shift.from)
-    const name = nameOf(calendar, shift.day)
+    const name = notable.get(shift.day)?.name
     yield { from: shift.from, to: shift.to, kind: 'counted', ...(name?.kind === 'makeUpDay' && { why: name.zh }) }
     closed = shift.to
   }
@@ -61,17 +62,27 @@ function* running({ watch: { calendar }, work, spends }: Course, from: number, t
 function* notWorking(calendar: WeekCalendar, from: number, to: number): Iterable<Piece> {
   if (to <= from) return
   const { zone } = calendar
+  const notable = notableDays(calendar)
   let day = Math.floor(wallOf(zone, from) / DAY)
   for (let begun = from; begun < to; day++) {
     const ended = Math.min(to, instantOf(zone, (day + 1) * DAY))
-    const name = nameOf(calendar, day)
-    if (isHoliday(calendar, day)) yield { from: begun, to: ended, kind: 'holiday', ...(name && { why: name.zh }) }
+    const date = notable.get(day)
+    if (date?.holiday) yield { from: begun, to: ended, kind: 'holiday', ...(date.name && { why: date.name.zh }) }
     else yield { from: begun, to: ended, kind: 'closed' }
     begun = ended
   }
 }
 
-/** A date is a holiday when the calendar closes it by name of date, be it a weekday or not. */
-const isHoliday = (calendar: WeekCalendar, day: number): boolean => calendar.days[dateOf(day)]?.length === 0
+/** A date that differs from the week: closed by its own entry, which makes it a holiday, or called by a name. */
+type Notable = { readonly holiday: boolean; readonly name?: DayName | undefined }
 
-const nameOf = (calendar: WeekCalendar, day: number): DayName | undefined => calendar.names?.[dateOf(day)]
+const known = new WeakMap<WeekCalendar, ReadonlyMap<number | null, Notable>>()
+
+function notableDays(calendar: WeekCalendar): ReadonlyMap<number | null, Notable> {
+  const found = known.get(calendar)
+  if (found) return found
+  const dates = Object.entries(calendar.days ?? {})
+  const days = new Map(dates.map(([date, hours]): [number | null, Notable] => [dayNumber(date), { holiday: hours.length === 0, name: calendar.names?.[date] }]))
+  known.set(calendar, days)
+  return days
+}

@@ -29,9 +29,12 @@ export function film(zone: string, fromDate: string, days: number): Film {
   return { zone, first, wall }
 }
 
-/** For each frame the local day whose shift is being worked, or NaN. A shift runs from when its opening is first on the wall until its closing first is, or has been jumped over. */
-export function shiftsOn({ wall }: Film, calendar: WeekCalendar): Float64Array {
-  const shift = new Float64Array(wall.length).fill(NaN)
+/** No shift is worked in this frame. */
+export const CLOSED = -1
+
+/** For each frame the local day whose shift is being worked, or CLOSED. A shift runs from when its opening is first on the wall until its closing first is, or has been jumped over. */
+export function shiftsOn({ wall }: Film, calendar: WeekCalendar): Int32Array {
+  const shift = new Int32Array(wall.length).fill(CLOSED)
   let frame = 0
   const firstShowing = (minute: number): number => {
     while (frame < wall.length && wall[frame]! < minute) frame++

@@ -6,7 +6,7 @@ import { measure } from '../../../domain/clock/stopwatch.ts'
 import type { Dice } from './dice.ts'
 import { dice } from './dice.ts'
 import type { Film } from './film.ts'
-import { film, shiftsOn } from './film.ts'
+import { CLOSED, film, shiftsOn } from './film.ts'
 import type { Walk } from './walker.ts'
 import { OutOfFilm, walk } from './walker.ts'
 
@@ -45,7 +45,7 @@ test(`the arithmetic agrees with walking minute by minute in ${cases} cases`, ()
 }, 60_000)
 
 /** Compares one case; false where the film is too short to tell. */
-function agrees(throws: Dice, reel: Film, calendar: Calendar, shift: Float64Array): boolean {
+function agrees(throws: Dice, reel: Film, calendar: Calendar, shift: Int32Array): boolean {
   const asked = anyWalk(throws, reel, shift)
   const at = asked.start - 60 + throws.upTo(4_000)
   const share = throws.pick([0, 25, 50, 70, 99, 150])
@@ -75,12 +75,12 @@ function agrees(throws: Dice, reel: Film, calendar: Calendar, shift: Float64Arra
   return true
 }
 
-function anyWalk(throws: Dice, reel: Film, shift: Float64Array): Walk {
+function anyWalk(throws: Dice, reel: Film, shift: Int32Array): Walk {
   const unit = throws.pick(['min', 'h', 'd', 'wmin', 'wh', 'wd'] as const)
   const most = { min: 3_000, h: 60, d: 6, wmin: 2_000, wh: 40, wd: 6 }[unit]
   let start = 1_500 + throws.upTo(16 * 1_440)
   // Openings, closings and midnights are where the rules bite.
-  if (throws.oneIn(4)) while (start < shift.length && Number.isNaN(shift[start]) === Number.isNaN(shift[start - 1])) start++
+  if (throws.oneIn(4)) while (start < shift.length && (shift[start] === CLOSED) === (shift[start - 1] === CLOSED)) start++
   if (throws.oneIn(8)) while (reel.wall[start]! % 1_440 !== 0 && start < shift.length) start++
   const pauses = Array.from({ length: throws.pick([0, 0, 1, 1, 2, 3]) }, () => {
     const from = start - 600 + throws.upTo(4_000)

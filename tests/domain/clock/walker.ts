@@ -1,15 +1,19 @@
 import type { Film } from './film.ts'
+import { CLOSED } from './film.ts'
 
 /** A question in frames of a film: minutes from its first. */
 export type Walk = {
   readonly film: Film
-  readonly shift: Float64Array
+  readonly shift: Int32Array
   readonly start: number
   readonly amount: number
   readonly unit: 'min' | 'h' | 'd' | 'wmin' | 'wh' | 'wd'
   readonly endOfDay: boolean
   readonly pauses: readonly { from: number; to?: number }[]
 }
+
+// Under jest each look-up of a global or an import costs more than a frame.
+const closed = CLOSED
 
 /** The reel ran out: no answer. */
 export class OutOfFilm extends Error {}
@@ -18,7 +22,7 @@ export class OutOfFilm extends Error {}
 export function walk(asked: Walk): { due: number | null; worth: number; used: (at: number) => number; reached: (seconds: number) => number | null } {
   const { film, shift, start, pauses } = asked
   const working = asked.unit.startsWith('w')
-  const counts = (frame: number): boolean => !working || !Number.isNaN(shift[frame])
+  const counts = (frame: number): boolean => !working || shift[frame] !== closed
   const held = new Uint8Array(film.wall.length)
   for (const { from, to } of pauses) held.fill(1, Math.max(0, from), to)
   const paused = (frame: number): boolean => held[frame] === 1
@@ -86,7 +90,7 @@ function unpaused(asked: Walk): number {
   else if (minutes === 0) at = atWork(asked, start)
   else for (let left = minutes; left > 0; at++) {
     if (at >= film.wall.length) throw new OutOfFilm()
-    if (!Number.isNaN(shift[at])) left--
+    if (shift[at] !== closed) left--
   }
   if (!endOfDay) return at
   const day = amount > 0 && unit.startsWith('w') ? shift[at - 1]! : Math.floor(film.wall[amount > 0 ? at - 1 : at]! / 1_440)
@@ -99,7 +103,7 @@ function lastFrame({ shift, start }: Walk, day: number, notBefore: number): numb
   let ends = NaN
   for (let frame = Math.max(0, start - 1); frame < shift.length; frame++) {
     const worked = shift[frame]!
-    if (Number.isNaN(worked) || worked < day) continue
+    if (worked === closed || worked < day) continue
     if (worked !== ends && end >= notBefore) return end
     ends = worked
     end = frame + 1
@@ -116,9 +120,9 @@ function kept({ film: { wall }, start }: Walk, day: number): number {
   return wall[frame] === wanted ? frame : frame + wanted - wall[frame - 1]! - 1
 }
 
-const atWork = (asked: Walk, at: number): number => (Number.isNaN(asked.shift[at]) && Number.isNaN(asked.shift[at - 1]) ? opening(asked, at) : at)
+const atWork = (asked: Walk, at: number): number => (asked.shift[at] === closed && asked.shift[at - 1] === closed ? opening(asked, at) : at)
 
 function opening({ shift }: Walk, from: number): number {
-  for (let frame = from; frame < shift.length; frame++) if (!Number.isNaN(shift[frame])) return frame
+  for (let frame = from; frame < shift.length; frame++) if (shift[frame] !== closed) return frame
   throw new OutOfFilm()
 }
