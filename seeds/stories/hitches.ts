@@ -14,7 +14,7 @@ export const hitches: readonly Story[] = [
   { key: 'extension-lapsed', began: daysAgo(3), by: 'resident', report: { category: '0604', description: '空调外机噪声大。', address: '河湾社区10号楼', area: 'hewan-2', name: '姚先生', phone: '13800000104' },
     steps: [accepted('0604'), sent(), signed(), ['1 09:00', 'clerk', 'askExtension', { budget: '8 wh', reason: '需要检测。' }]] },
   { key: 'on-hold', began: daysAgo(8), by: 'resident', report: { category: '0705', description: '行道树枯死了一排。', address: '明溪南路', area: 'shiqiao-2', name: '谭女士', phone: '13800000105' },
-    steps: [['0 08:55', 'dispatcher', 'accept', { category: '0705' }], sent(), signed(), ['1 09:30', 'clerk', 'askHold', { reasonCode: 'season', interimMeasure: '枯枝已锯除，设警示带，开春补植。', until: '@+20d' }], ['1 15:00', 'chief', 'grantHold', {}]] },
+    steps: [['0 08:55', 'dispatcher', 'accept', { category: '0705' }], sent(), signed(), ['1 09:30', 'clerk', 'askHold', { reasonCode: 'season', interimMeasure: '枯枝已锯除，设警示带，开春补植。', until: '@+12d' }], ['1 15:00', 'chief', 'grantHold', {}]] },
   { key: 'parent', began: daysAgo(3), by: 'resident', report: { category: '0605', description: '污水井往外冒臭水，流到幼儿园门口。', address: '河湾幼儿园门口', area: 'hewan-3', name: '黄女士', phone: '13800000106' },
     steps: [accepted('0605'), sent(), signed(), ['0 10:00', 'clerk', 'askAssist', { unit: 'roads', what: '请围挡半幅路面两小时。' }], ['0 11:00', 'roadsclerk', 'giveAssist', { text: '已围挡并导行。' }], fedBack('0 16:50', '清掏两个污水井，冲洗路面，臭水消除。'), passed('1 09:20', '已告知全部报事人')] },
   ...[1, 2, 3, 4].map((n): Story => ({
