@@ -79,8 +79,8 @@ function checkRouting(pack: MethodPack, context: Context): void {
   });
 }
 
-/** Whom a ladder tells besides the roles: the next on the duty roster, and whoever reported. */
-const besidesRoles = ['nextOnDuty', 'reporter'];
+/** Whom a ladder tells besides the roles: the next on the duty roster. Never the reporter: lateness is the office's own business. */
+const besidesRoles = ['nextOnDuty'];
 
 function checkRoles(pack: MethodPack, context: Context): void {
   const known = (path: Path, role: string): void => {

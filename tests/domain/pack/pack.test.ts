@@ -82,7 +82,7 @@ describe('a pack that is wrong is told where', () => {
     ['a unit that is called like the queue', (pack) => pack.units.push({ key: 'unclear', zh: '无主', en: 'nobody' }), ['units.34.key: reserved: unclear']],
     ['a role that nobody holds', (pack) => (pack.authority.closeOnSpot.town = ['mayor']), ['authority.closeOnSpot.town.0: unknownRole: mayor']],
     ['an extension by nobody', (pack) => (pack.profiles.N.extension.second.by = 'mayor'), ['profiles.N.extension.second.by: unknownRole: mayor']],
-    ['a rung that tells nobody', (pack) => (pack.ladders.verify.urgent[1].whom = ['nextOnDuty', 'mayor']), ['ladders.verify.urgent.1.whom.1: unknownRole: mayor']],
+    ['a rung that tells nobody', (pack) => (pack.ladders.verify.urgent[1].whom = ['nextOnDuty', 'reporter']), ['ladders.verify.urgent.1.whom.1: unknownRole: reporter']],
     ['a missed contact that opens nothing', (pack) => (pack.cadences[7].noContact.opens = '9999'), ['cadences.7.noContact.opens: unknownCategory: 9999']],
     ['a must-report that the catalogue does not flag', (pack) => (pack.mustReports = [{ code: 'x', zh: '某', en: 'some', categories: ['0101'] }]),
       ['mustReports.0.categories.0: notFlagged: 0101']],
