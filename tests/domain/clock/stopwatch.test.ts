@@ -99,6 +99,14 @@ describe('the rules where two of them meet', () => {
     expect(rungs.map(({ rung, at }) => `${rung}: ${show(at)}`)).toEqual(['100%: 03-10 18:00', '150% | 100% + 8 wh: 03-11 14:00', '0%: 03-10 08:30'])
   })
 
+  test('the closing at midnight of New Year’s Eve is still working time, and the next day is not', () => {
+    const late: [string, string][] = [['22:00', '24:00']]
+    const calendar = { zone: 'Asia/Shanghai', week: { mon: late, tue: late, wed: late, thu: [], fri: late, sat: [], sun: [] }, days: {} }
+    expect(show(due({ calendar, start: on('2026-01-01 00:00'), budget: '0 wh' }))).toBe('01-01 00:00')
+    expect(show(due({ calendar, start: on('2025-12-31 23:00'), budget: '1 wh' }))).toBe('01-01 00:00')
+    expect(show(due({ calendar, start: on('2025-12-31 23:00'), budget: '61 wmin' }))).toBe('01-02 22:01')
+  })
+
   test('a budget that no calendar can hold has no due, and is never provisional', () => {
     const hours: [string, string][] = [['09:00', '09:01']]
     const rare = { zone: 'Asia/Shanghai', week: { mon: hours, tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }, days: {}, publishedThrough: '2026-12-31' }
