@@ -1,23 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  Client, Connection, isGrpcServiceError, NamespaceNotFoundError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError,
-  WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
+import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { WorkflowStartOptions } from '@temporalio/client';
 import type { Answer, CaseRun, Seen, Turn } from '../domain/case/contract.ts';
 import { caseQueue, caseWorkflowId, caseWorkflowType } from '../workflows/address.ts';
 import { act, lookAgain } from '../workflows/messages.ts';
+import { isUnsettled, outcomeOfFailure } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
-/**
- * What became of a turn, as far as we know. `inFlight`: not answered within the deadline, it may still happen, ask again with
- * the same id. `engineAway`: Temporal cannot be reached. `gone`: no workflow runs for this case, so Postgres has the last word.
- */
-export type Outcome = { kind: 'answer'; answer: Answer } | { kind: 'inFlight' } | { kind: 'engineAway' } | { kind: 'gone' };
-
-/** The turn reached its case and broke there (a rule threw); the case goes on. Ask again with a new id after the repair. */
-export class TurnBroke extends Error {
-  override name = 'TurnBroke';
-}
+export { TurnBroke } from './outcome.ts';
+export type { Outcome } from './outcome.ts';
 
 export interface ConductorWish {
   address: string;
@@ -32,7 +23,6 @@ export type Conductor = ReturnType<typeof createConductor>;
 
 /** Milliseconds that a caller waits at most. */
 const patience = 5_000;
-const grpc = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9, unavailable: 14 };
 const newborn: Seen = { seq: 0, alarmAt: null, over: false };
 
 /**
@@ -48,8 +38,10 @@ export function createConductor({ address, namespace, queue = caseQueue, seenOf 
 
   const startOf = (number: string, run: CaseRun): WorkflowStartOptions => ({ workflowId: caseWorkflowId(number), taskQueue: queue, args: [run] });
 
+  const describe = () => within(1_000, () => connection.workflowService.describeNamespace({ namespace }));
+
   const isUp = async (): Promise<boolean> => {
-    const up = await within(1_000, () => connection.workflowService.describeNamespace({ namespace })).then(() => true, () => false);
+    const up = await describe().then(() => true, () => false);
     silentUntil = up ? 0 : Date.now() + 1_000;
     return up;
   };
@@ -127,31 +119,9 @@ export function createConductor({ address, namespace, queue = caseQueue, seenOf 
     /** Whether Temporal answers and knows our namespace; within a second. */
     isUp,
 
+    /** Of the namespace's store. @throws when the engine is away */
+    identity: async (): Promise<string> => (await describe()).namespaceInfo?.id ?? '',
+
     close: (): Promise<void> => connection.close(),
   };
-}
-
-const codeOf = (failure: unknown): number | undefined => {
-  const root = (failure as { cause?: unknown }).cause ?? failure;
-  return isGrpcServiceError(root) ? root.code : undefined;
-};
-
-const typeOf = (failure: unknown): string | undefined =>
-  failure instanceof WorkflowUpdateFailedError ? (failure.cause as { type?: string } | undefined)?.type : undefined;
-
-/** Neither done nor refused, as far as the line tells: too late, a broken line, or a turn that the worker never took up. */
-const isUnsettled = (failure: unknown): boolean =>
-  failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-  typeOf(failure) === 'UnprocessedUpdate' ||
-  [grpc.deadlineExceeded, grpc.unavailable].includes(codeOf(failure) ?? 0);
-
-function outcomeOfFailure(failure: unknown): Outcome {
-  if (typeOf(failure) === 'AcceptedUpdateCompletedWorkflow') return { kind: 'gone' };
-  if (failure instanceof WorkflowUpdateFailedError) throw new TurnBroke(`a turn broke (${typeOf(failure) ?? 'unknown'})`);
-  if (failure instanceof WorkflowNotFoundError || failure instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'gone' };
-  if (failure instanceof NamespaceNotFoundError) return { kind: 'engineAway' };
-  const code = codeOf(failure);
-  if (code === undefined) throw failure;
-  // Ten turns of one case wait already, or its workflow task fails until a repair: both pass by themselves.
-  return { kind: code === grpc.resourceExhausted || code === grpc.failedPrecondition ? 'inFlight' : 'engineAway' };
 }

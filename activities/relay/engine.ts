@@ -7,4 +7,6 @@ export interface Engine {
   resume(number: string, run: CaseRun): Promise<void>;
   runs(number: string): Promise<boolean>;
   isUp(): Promise<boolean>;
+  /** Of the store behind the engine: another one means that it remembers none of our cases. @throws when it is away */
+  identity(): Promise<string>;
 }

@@ -5,13 +5,16 @@ import type { Engine } from './engine.ts';
 
 export interface ReconcilerDeps {
   db: Db;
-  engine: Pick<Engine, 'wake' | 'resume' | 'runs' | 'isUp'>;
+  engine: Pick<Engine, 'wake' | 'resume' | 'runs' | 'identity'>;
   /** What was put right: the number of cases. */
   found: (what: 'lateAlarm' | 'noWorkflow', cases: number) => void;
   failed: (number: string, failure: unknown) => void;
   /** Milliseconds that an alarm may be late before it counts as lost. */
   lateBy?: number;
+  /** Cases looked at in one go. */
   page?: number;
+  /** Milliseconds between two comparisons while the engine is the same as before. */
+  everyMs?: number;
 }
 
 /**
@@ -19,9 +22,11 @@ export interface ReconcilerDeps {
  * no workflow waits for. Ids come from Postgres, never from Temporal's lists, which may lag. "Delete the engine, keep the
  * cases" is an ordinary day for it.
  */
-export function createReconciler({ db, engine, found, failed, lateBy = 30_000, page = 200 }: ReconcilerDeps) {
+export function createReconciler({ db, engine, found, failed, lateBy = 30_000, page = 200, everyMs = 60_000 }: ReconcilerDeps) {
   /** Where the walk through all open cases stands; it goes round and round. */
   let after: string | undefined;
+  let known: string | undefined;
+  let nextAt = 0;
 
   const ringLateAlarms = async (): Promise<void> => {
     const late = await lateAlarms(db, { lateBy, limit: page });
@@ -46,11 +51,19 @@ export function createReconciler({ db, engine, found, failed, lateBy = 30_000, p
   };
 
   return {
-    /** One round. @returns true when the next should follow at once */
+    /**
+     * To be called every few seconds: compares when a minute has passed, or at once when the engine is another than before.
+     * @returns true when the next call should follow at once
+     * @throws when the engine is away
+     */
     async once(): Promise<boolean> {
-      if (!(await engine.isUp())) throw new Error('the engine is away');
+      const identity = await engine.identity();
+      if (identity !== known) [known, after, nextAt] = [identity, undefined, 0];
+      if (Date.now() < nextAt) return false;
       await ringLateAlarms();
-      return walkOn();
+      const more = await walkOn();
+      nextAt = more ? 0 : Date.now() + everyMs;
+      return more;
     },
   };
 }

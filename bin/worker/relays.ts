@@ -38,7 +38,7 @@ export function startRelays({ db, engine, channels, linkTo, log }: RelaysWish): 
       }),
       failed: failing('notices'),
     }),
-    goRound({ everyMs: 60_000, once: () => reconciler.once(), failed: failing('reconciler') }),
+    goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),
   ];
   return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
 }

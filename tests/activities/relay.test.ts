@@ -51,7 +51,7 @@ const aCase = async (category?: string) => {
 };
 
 /** An engine that does its work at once and remembers what it was asked. */
-function anEngine({ up = true, running = new Set<string>(), broken = new Set<string>() } = {}) {
+function anEngine({ up = true, identity = 'first', running = new Set<string>(), broken = new Set<string>() } = {}) {
   const asked = { opened: [] as string[], woken: [] as [string, CaseRun][], resumed: [] as [string, CaseRun][] };
   const engine: Engine = {
     async open(_caseId, number, turn) {
@@ -63,6 +63,10 @@ function anEngine({ up = true, running = new Set<string>(), broken = new Set<str
     async resume(number, run) { asked.resumed.push([number, run]); running.add(number); },
     runs: async (number) => running.has(number),
     isUp: async () => up,
+    identity: async () => {
+      if (!up) throw new Error('the engine is away');
+      return identity;
+    },
   };
   return { ...asked, engine };
 }
@@ -132,6 +136,22 @@ describe('the reconciler', () => {
     const { engine, resumed } = anEngine();
     await rounds(engine, 2);
     expect(resumed.map(([number]) => number).toSorted()).toEqual(numbers.toSorted());
+  });
+
+  it('looks once a minute, and at once when the engine is another than before', async () => {
+    const { number } = await aCase();
+    const running = new Set<string>();
+    const engines = [anEngine({ running }), anEngine({ running, identity: 'second' })] as const;
+    let [now] = engines;
+    const engine = new Proxy({} as Engine, { get: (_, name: keyof Engine) => now.engine[name] });
+    const reconciler = createReconciler({ db, engine, failed, found: () => undefined });
+    await reconciler.once();
+    running.clear();
+    await reconciler.once();
+    expect(engines[0].resumed).toHaveLength(1);
+    now = engines[1];
+    await reconciler.once();
+    expect(now.resumed.map(([name]) => name)).toEqual([number]);
   });
 
   it('wakes a case whose alarm is long past', async () => {
