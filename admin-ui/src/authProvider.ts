@@ -2,10 +2,13 @@ import type { AuthProvider } from 'react-admin';
 import { dataProvider, type Session } from './dataProvider.ts';
 import { Refusal } from './door.ts';
 
+/** Kept beside the cookie, which scripts cannot see: without it nobody is at the desk, and the server need not be asked. */
+const someoneHere = 'gewu-here';
 let known: Promise<Session> | undefined;
 
 /** Who is at the desk. Asked once, forgotten when the server says 401. */
 export const whoIsThere = (): Promise<Session> => {
+  if (!localStorage.getItem(someoneHere)) return Promise.reject(new Refusal(401, { code: 'unauthenticated' }));
   known ??= dataProvider.session().catch((problem: unknown) => {
     known = undefined;
     throw problem;
@@ -13,22 +16,31 @@ export const whoIsThere = (): Promise<Session> => {
   return known;
 };
 
+const forget = () => {
+  known = undefined;
+  localStorage.removeItem(someoneHere);
+};
+
 export const authProvider: AuthProvider = {
   login: async ({ username, password }: { username: string; password: string }) => {
     known = Promise.resolve(await dataProvider.login(username, password));
+    localStorage.setItem(someoneHere, 'yes');
   },
   logout: async () => {
-    known = undefined;
-    await dataProvider.logout().catch(() => undefined);
+    if (localStorage.getItem(someoneHere)) await dataProvider.logout().catch(() => undefined);
+    forget();
   },
   checkAuth: async () => {
     await whoIsThere().catch((problem: unknown) => {
-      if (problem instanceof Refusal && problem.status === 401) throw problem;
+      if (!(problem instanceof Refusal) || problem.status !== 401) return;
+      forget();
+      // `message: false` is react-admin's way of going to the login page without a word.
+      throw Object.assign(new Error(), { message: false });
     });
   },
   checkError: async (problem: { status?: number }) => {
     if (problem.status !== 401) return;
-    known = undefined;
+    forget();
     throw problem;
   },
   getIdentity: async () => {

@@ -1,5 +1,3 @@
-import { HttpError } from 'react-admin';
-
 /** A refusal or failure as the server words it (RFC 9457), with the current case where somebody was faster. */
 export interface Problem {
   code: string;
@@ -13,12 +11,16 @@ export interface Problem {
   retryAfter?: number;
 }
 
-/** What react-admin understands as a failed request, carrying the whole problem document. */
-export class Refusal extends HttpError {
+/** A failed request as react-admin understands it (`status`, `body`), carrying the whole problem document. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: Problem;
   readonly problem: Problem;
 
   constructor(status: number, problem: Problem) {
-    super(problem.detail ?? problem.title ?? problem.code, status, problem);
+    super(problem.detail ?? problem.title ?? problem.code);
+    this.status = status;
+    this.body = problem;
     this.problem = problem;
   }
 }

@@ -16,7 +16,7 @@ export const CaseActions = ({ record }: { record: Incident }) => {
   const others = offers.filter((offer) => aside.has(offer.name));
   return (
     <Box role="group" aria-label={t('record.actions')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {offers.length === 0 ? <Typography color="text.secondary">{t('record.noActions')}</Typography> : null}
+      {record.actions?.length === 0 ? <Typography color="text.secondary">{t('record.noActions')}</Typography> : null}
       {steps.map((offer, place) => (
         <Button key={offer.name} size="medium" variant={place === 0 ? 'contained' : 'outlined'} onClick={() => choose(offer)}>
           {word('action', offer.name)}

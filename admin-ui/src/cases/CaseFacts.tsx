@@ -22,7 +22,7 @@ export const CaseFacts = ({ record }: { record: Incident }) => {
 const Facts = ({ record }: { record: Incident }) => {
   const { t, named, word, at } = useWords();
   const { location, reporter } = record;
-  const place = [record.address, location && t('record.coordinates', { lng: location.lng, lat: location.lat })].filter(Boolean).join('，');
+  const place = [record.address, location && t('record.coordinates', { lng: location.lng, lat: location.lat })].filter(Boolean).join(' · ');
   const facts: [string, ReactNode][] = [
     ['place', place],
     ['grid', named(record.grid)],
@@ -67,5 +67,5 @@ function useCounts({ counts }: Incident): string {
   return (['rework', 'returned', 'reopened', 'extended'] as const)
     .filter((name) => (counts?.[name] ?? 0) > 0)
     .map((name) => t(`record.${name}`, { count: counts?.[name] }))
-    .join('，');
+    .join(' · ');
 }

@@ -23,7 +23,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
       <Box sx={{ textAlign: { xs: 'start', sm: 'end' } }}>
         <Light colour={lightOfCase(record)} clock={clock} large />
         <Typography variant="body2" color="text.secondary">
-          {clock ? `${t('time.clock', { clock: word('clock', clock.name) })} ${clock.due ? t('time.due', { at: at(clock.due) }) : t('clocks.noDue')}` : null}
+          {clock ? `${t('time.clock', { clock: word('clock', clock.name) })} · ${clock.due ? t('time.due', { at: at(clock.due) }) : t('clocks.noDue')}` : null}
         </Typography>
         {record.height ? <Typography sx={{ fontWeight: 700 }}>⚑ {t('record.height', { height: record.height })}</Typography> : null}
       </Box>

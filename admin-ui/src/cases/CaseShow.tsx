@@ -11,9 +11,12 @@ import { CaseRequests } from './CaseRequests.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import type { Incident } from './incident.ts';
 
+/** What a list left in the cache has no actions: the case itself is always asked for. */
+const always = { staleTime: 0 };
+
 /** One case: what it is, how late it is, what one may do, and everything that happened. */
 export const CaseShow = () => (
-  <ShowBase resource="incidents">
+  <ShowBase resource="incidents" queryOptions={always}>
     <Page />
   </ShowBase>
 );
@@ -29,17 +32,22 @@ const Page = () => {
         <CaseHeader record={record} />
         <CaseActions record={record} />
       </Box>
-      <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
-        <CaseFacts record={record} />
-        <CaseTimeline record={record} />
+      <Box sx={column}>
+        <Box sx={{ order: 1 }}><CaseFacts record={record} /></Box>
+        <Box sx={{ order: 3 }}><CaseTimeline record={record} /></Box>
       </Box>
-      <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start', order: { xs: -1, lg: 0 } }}>
-        <CaseClocks record={record} />
-        <CaseRequests record={record} />
+      <Box sx={column}>
+        <Box sx={{ order: 2, display: 'grid', gap: 1.5 }}>
+          <CaseClocks record={record} />
+          <CaseRequests record={record} />
+        </Box>
       </Box>
     </Box>
   );
 };
+
+/** Two columns on a desk; on a phone one, in the order of the numbers. */
+const column = { display: { xs: 'contents', lg: 'grid' }, gap: 1.5, alignContent: 'start' };
 
 const Waiting = ({ text }: { text: string }) => (
   <Box sx={{ p: 6, textAlign: 'center' }}>

@@ -16,7 +16,7 @@ export const CaseTable = () => {
   const { t, named, at } = useWords();
   return (
     <Card sx={{ overflowX: 'auto' }}>
-      <DataTable<Incident> bulkActionButtons={false} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })}>
+      <DataTable<Incident> bulkActionButtons={false} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead': { whiteSpace: 'nowrap' } }}>
         <Column source="light" label={t('columns.light')} disableSort><LightCell /></Column>
         <Column source="number" label={t('columns.number')}><NumberCell /></Column>
         <Column source="category" label={t('columns.category')} disableSort><WhatCell /></Column>
@@ -25,7 +25,6 @@ export const CaseTable = () => {
         <Column source="lead" label={t('columns.lead')} disableSort render={(record) => named(record.lead)} />
         <Column source="person" label={t('columns.person')} disableSort render={(record) => record.person?.name ?? ''} />
         <Column source="due" label={t('columns.due')} render={(record) => at(urgentClock(record.clocks)?.due)} />
-        <Column source="createdAt" label={t('columns.createdAt')} render={(record) => at(record.createdAt)} />
       </DataTable>
     </Card>
   );

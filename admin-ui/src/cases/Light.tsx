@@ -16,7 +16,9 @@ export const Light = ({ colour, clock, large = false }: { colour: LightColour | 
   const left = due === undefined ? undefined : (due - now) / 1000;
   const shown = left !== undefined && left < 0 ? 'red' : colour;
   const look = lights[mode][shown];
-  const ticking = left !== undefined && shown !== 'grey' ? t(left < 0 ? 'time.over' : 'time.left', { span: span(left) }) : '';
+  const ticking = left !== undefined && shown !== 'grey' ? t(left < 0 ? 'time.over' : 'time.left', { span: span(left, large) }) : '';
+  // "over" and "left" already say red and green; amber and grey need their word.
+  const named = ticking && (shown === 'red' || shown === 'green') && !large ? '' : t(`light.${shown}`);
   return (
     <Box
       component="span"
@@ -27,7 +29,7 @@ export const Light = ({ colour, clock, large = false }: { colour: LightColour | 
       }}
     >
       <span aria-hidden>{lightGlyph[shown]}</span>
-      {t(`light.${shown}`)} {ticking}
+      {[named, ticking].filter(Boolean).join(' ')}
     </Box>
   );
 };

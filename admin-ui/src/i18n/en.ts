@@ -96,6 +96,7 @@ const deskEn = {
     over: '%{span} over',
     daysHours: '%{days}d %{hours}h',
     hoursMinutes: '%{hours}h %{minutes}m',
+    minutes: '%{minutes} min',
     minutesSeconds: '%{minutes}m %{seconds}s',
     due: 'Due %{at}',
     clock: '%{clock} clock',

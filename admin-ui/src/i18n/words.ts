@@ -33,11 +33,12 @@ export function useWords() {
     }).format(moment);
   };
 
-  /** 2天3时, 4时12分 or, under an hour, 9分40秒. */
-  const span = (seconds: number): string => {
+  /** 2天3时, 4时12分 or, under an hour, 9分40秒; seconds only where one clock stands alone. */
+  const span = (seconds: number, toTheSecond = true): string => {
     const whole = Math.abs(Math.round(seconds));
     if (whole >= 86_400) return t('time.daysHours', { days: Math.floor(whole / 86_400), hours: Math.floor((whole % 86_400) / 3600) });
     if (whole >= 3600) return t('time.hoursMinutes', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
+    if (!toTheSecond && whole >= 60) return t('time.minutes', { minutes: Math.floor(whole / 60) });
     return t('time.minutesSeconds', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
   };
 

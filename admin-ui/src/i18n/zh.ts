@@ -90,6 +90,7 @@ export const deskZh = {
     over: '超 %{span}',
     daysHours: '%{days}天%{hours}时',
     hoursMinutes: '%{hours}时%{minutes}分',
+    minutes: '%{minutes}分',
     minutesSeconds: '%{minutes}分%{seconds}秒',
     due: '截止 %{at}',
     clock: '%{clock}时限',

@@ -1,6 +1,7 @@
 import LockReset from '@mui/icons-material/LockResetOutlined';
-import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
-import { AppBar, LocalesMenuButton, Logout, RefreshIconButton, TitlePortal, ToggleThemeButton, UserMenu, useTranslate, useUserMenu } from 'react-admin';
+import Translate from '@mui/icons-material/Translate';
+import { Box, ListItemIcon, ListItemText, MenuItem } from '@mui/material';
+import { AppBar, LocalesMenuButton, Logout, RefreshIconButton, TitlePortal, ToggleThemeButton, UserMenu, useLocales, useLocaleState, useTranslate, useUserMenu } from 'react-admin';
 import { Link } from 'react-router-dom';
 
 export const DeskBar = () => (
@@ -11,18 +12,34 @@ export const DeskBar = () => (
 
 const Tools = () => (
   <>
-    <LocalesMenuButton />
+    <Box sx={{ display: { xs: 'none', sm: 'contents' } }}>
+      <LocalesMenuButton />
+      <RefreshIconButton />
+    </Box>
     <ToggleThemeButton />
-    <RefreshIconButton />
   </>
 );
 
 const Person = () => (
   <UserMenu>
+    <LanguageItem />
     <PasswordItem />
     <Logout />
   </UserMenu>
 );
+
+/** On a phone the bar has no room for the languages. */
+const LanguageItem = () => {
+  const languages = useLocales();
+  const [locale, setLocale] = useLocaleState();
+  const other = languages.find((language) => language.locale !== locale);
+  return other ? (
+    <MenuItem lang={other.locale} onClick={() => setLocale(other.locale)} sx={{ display: { sm: 'none' } }}>
+      <ListItemIcon><Translate fontSize="small" /></ListItemIcon>
+      <ListItemText>{other.name}</ListItemText>
+    </MenuItem>
+  ) : null;
+};
 
 const PasswordItem = () => {
   const t = useTranslate();
