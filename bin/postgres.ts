@@ -30,7 +30,7 @@ export type Postgres = {
   stop(): Promise<void>;
 };
 
-export type PostgresWish = { home: string; log?: (line: string) => void; database?: string; port?: number; quick?: boolean };
+export type PostgresWish = { home: string; log?: (line: string) => void; database?: string; port?: number | undefined; quick?: boolean };
 
 /**
  * Starts the embedded Postgres of a home, making its data directory first where there is none, and ends what a killed supervisor left.

@@ -1,12 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
 import { isLoopback } from '../config.ts';
+import type { Config } from '../config.ts';
 import { freePort } from '../free-port.ts';
-import { startPostgres } from '../postgres.ts';
 import type { Postgres } from '../postgres.ts';
-import { findCli } from '../temporal/cli.ts';
-import { startTemporal } from '../temporal.ts';
+import { cliVersion } from '../temporal/pin.ts';
 import type { Temporal } from '../temporal.ts';
 import { errandsOf } from './errand.ts';
 import { keepRunning } from './keeping.ts';
@@ -14,6 +12,7 @@ import type { Kept, Running } from './keeping.ts';
 import { endLeftovers } from './leftovers.ts';
 import { answersOk, saysReady, startProgram } from './program.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+import { keepDatabase, keepEngine } from './servers.ts';
 
 const bin = join(import.meta.dirname, '..');
 
@@ -30,88 +29,73 @@ export type House = {
   close(): Promise<void>;
 };
 
+type Staff = { postgres?: Kept<Postgres> | undefined; temporal?: Kept<Temporal> | undefined; api?: Kept<Running>; worker?: Kept<Running> };
+
 /** Builds the house of a configuration without starting anything. */
 export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string) => void, programs = ours): House {
   const { home } = config;
   const errands = errandsOf(home);
-  let postgres: Kept<Postgres> | undefined;
-  let temporal: Kept<Temporal> | undefined;
-  let api: Kept<Running> | undefined;
-  let worker: Kept<Running> | undefined;
+  const staff: Staff = {};
   let port = config.port;
-  let engine = 'elsewhere';
+  let known: string | undefined;
   let closing = false;
+  let opening: Promise<unknown> = Promise.resolve();
 
   const origin = () => `http://${addressOf(config.host)}:${port}`;
-  const databaseUrl = () => config.databaseUrl ?? postgres?.now().url ?? '';
-  const ownerUrl = () => config.ownerDatabaseUrl ?? postgres?.now().ownerUrl ?? '';
+  const databaseUrl = () => config.databaseUrl ?? staff.postgres?.now().url;
+  const ownerUrl = () => config.ownerDatabaseUrl ?? staff.postgres?.now().ownerUrl;
+  const temporalAddress = () => config.temporalAddress ?? staff.temporal?.now().address;
 
-  /** What a program is told. Only errands get the owner's address. */
-  const told = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+  /** What a program is told. Only errands learn the owner's address. */
+  const told = (owner?: string): NodeJS.ProcessEnv => ({
     ...env,
     GEWU_HOME: home,
     GEWU_HOST: config.host,
     GEWU_PORT: String(port),
-    GEWU_PUBLIC_ORIGIN: config.publicOrigin ?? '',
     DATABASE_URL: databaseUrl(),
-    GEWU_OWNER_DATABASE_URL: '',
-    TEMPORAL_ADDRESS: config.temporalAddress ?? temporal?.now().address,
+    GEWU_OWNER_DATABASE_URL: owner ?? '',
+    TEMPORAL_ADDRESS: temporalAddress(),
     TEMPORAL_NAMESPACE: config.temporalNamespace,
-    ...more,
   });
 
   const record = (): void => {
+    const { postgres, temporal, api, worker } = staff;
     writeRunFile(home, {
       url: config.publicOrigin ?? origin(),
       pids: { supervisor: process.pid, postgres: postgres?.now().pid, temporal: temporal?.now().pid, api: api?.now().pid, worker: worker?.now().pid },
       ports: { api: port, postgres: postgres?.now().port, temporal: temporal?.now().port },
-      versions: { gewu: ownVersion(), node: process.version, postgres: postgres?.now().version ?? 'elsewhere', temporal: engine },
+      versions: { gewu: ownVersion(), node: process.version, postgres: postgres?.now().version ?? 'elsewhere', temporal: temporal ? cliVersion : 'elsewhere' },
     });
   };
 
-  /** A server that came back could not have its old port: those who knew the old address are renewed. */
-  let known = '';
-  const moved = (): void => {
+  /** A server that came back may not have got its old port: those who knew the old address are renewed. */
+  const serverReturned = (): void => {
     record();
-    const addresses = `${databaseUrl()} ${temporal?.now().address}`;
-    if (known !== '' && known !== addresses) void Promise.all([api?.renew(), worker?.renew()]);
+    const addresses = `${databaseUrl()} ${temporalAddress()}`;
+    if (known !== undefined && known !== addresses) void Promise.all([staff.api?.renew(), staff.worker?.renew()]);
     known = addresses;
   };
 
-  const openDatabase = async (): Promise<void> => {
-    if (config.databaseUrl !== undefined) return;
-    postgres = await keepRunning<Postgres>({
-      name: 'postgres',
-      start: (_, before) => startPostgres({ home, log, port: before?.port }),
-      log,
-      returned: () => moved(),
-    });
+  const openServers = async (): Promise<void> => {
+    const said = { log, returned: serverReturned };
+    await together(
+      keepDatabase(config, said).then((kept) => (staff.postgres = kept)),
+      keepEngine(config, env.PATH, said).then((kept) => (staff.temporal = kept)),
+    );
+    serverReturned();
   };
 
-  const openEngine = async (): Promise<void> => {
-    if (config.temporalAddress !== undefined) return;
-    const cli = await findCli({ cliPath: config.temporalCliPath, path: env.PATH, log });
-    engine = `${cli.path} (${cli.from})`;
-    temporal = await keepRunning<Temporal>({
-      name: 'temporal',
-      start: (_, before) => startTemporal({ home, cli: cli.path, namespace: config.temporalNamespace, port: before?.port }),
-      log,
-      returned: () => moved(),
-    });
-  };
-
-  const openDoor = async (): Promise<void> => {
-    const ready = answersOk(`${origin()}/readyz`, 60_000);
-    api = await keepRunning({ name: 'api', start: (ending) => startProgram({ home, file: programs.api, env: told(), ending, ready }), log, returned: () => record() });
-  };
-
-  const openWorkshop = async (): Promise<void> => {
-    const ready = saysReady(5_000);
-    worker = await keepRunning({ name: 'worker', start: (ending) => startProgram({ home, file: programs.worker, env: told(), ending, ready }), log, returned: () => record() });
+  const openPrograms = async (): Promise<void> => {
+    const keep = (name: 'api' | 'worker', ready: ReturnType<typeof saysReady>) => {
+      const start = (ending: AbortSignal) => startProgram({ home, file: programs[name], env: told(), ending, ready });
+      return keepRunning({ name, start, log, returned: record }).then((kept) => (staff[name] = kept));
+    };
+    await together(keep('api', answersOk(`${origin()}/readyz`, 60_000)), keep('worker', saysReady(5_000)));
+    record();
   };
 
   /** All settle before the first failure is told, so that `close` knows of everything that was started. */
-  const together = async (...steps: Promise<void>[]): Promise<void> => {
+  const together = async (...steps: Promise<unknown>[]): Promise<void> => {
     const failed = (await Promise.allSettled(steps)).find((step) => step.status === 'rejected');
     if (failed) throw failed.reason;
     if (closing) throw new Error('stopped while starting');
@@ -123,19 +107,15 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
     await endLeftovers(home, log);
     port = await portFor(config.port);
     log('starting the database and the engine …');
-    await together(openDatabase(), openEngine());
-    moved();
-    const asOwner = told({ DATABASE_URL: ownerUrl(), GEWU_OWNER_DATABASE_URL: ownerUrl() });
+    await openServers();
     log('bringing the tables up to date …');
-    await together(errands.run(programs.migrate, asOwner));
-    await together(errands.run(programs.seed, told({ GEWU_OWNER_DATABASE_URL: ownerUrl() })));
+    await together(errands.run(programs.migrate, told(ownerUrl())));
+    await together(errands.run(programs.seed, told(ownerUrl())));
     log('starting api and worker …');
-    await together(openDoor(), openWorkshop());
-    record();
+    await openPrograms();
     return { url: config.publicOrigin ?? origin() };
   };
 
-  let opening: Promise<unknown> = Promise.resolve();
   return {
     open: () => {
       const opened = open();
@@ -146,10 +126,10 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
       closing = true;
       errands.stop();
       await opening;
-      for (const [name, kept] of Object.entries({ api, worker, temporal, postgres })) {
-        if (kept === undefined) continue;
+      for (const name of ['api', 'worker', 'temporal', 'postgres'] as const) {
+        if (staff[name] === undefined) continue;
         log(`stopping ${name} …`);
-        await kept.stop();
+        await staff[name].stop();
       }
       removeRunFile(home);
     },

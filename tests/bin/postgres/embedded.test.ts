@@ -41,4 +41,4 @@ test('the first start makes a cluster that reads Chinese, and a killed superviso
   expect(await ask(third.url, 'select 格 from kept')).toEqual([[1]]);
   await third.stop();
   expect(await third.exited).toBe('code 0');
-});
+}, 120_000);

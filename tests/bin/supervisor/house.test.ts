@@ -1,16 +1,28 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../../bin/config.ts';
 import { alive } from '../../../bin/living.ts';
 import { house } from '../../../bin/supervisor/house.ts';
+import type { House } from '../../../bin/supervisor/house.ts';
 import { readRunFile } from '../../../bin/supervisor/run-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), `gewu-tests-${process.pid}-`));
+// The database's account must be able to pass.
+chmodSync(folder, 0o711);
 const home = join(folder, 'home');
 const diary = join(folder, 'diary');
+
+let standing: House | undefined;
+let supervisor: ChildProcess | undefined;
+/** Also after a failure nobody may go on bringing processes back. */
+afterEach(async () => {
+  supervisor?.kill('SIGKILL');
+  await standing?.close();
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Stand-ins that write their name into the diary when they begin and end. */
@@ -24,11 +36,11 @@ const untilTerm = `note('begins');\nprocess.on('SIGTERM', () => { note('ends'); 
 const programs = {
   api: program('api', `import { createServer } from 'node:http';\n${untilTerm}createServer((_, answer) => answer.end('ok')).listen(Number(process.env.GEWU_PORT), '127.0.0.1');\n`),
   worker: program('worker', `${untilTerm}setInterval(() => undefined, 1000);\nprocess.send?.('ready');\n`),
-  migrate: program('migrate', `note(new URL(process.env.DATABASE_URL ?? '').username);\n`),
+  migrate: program('migrate', `note(new URL(process.env.GEWU_OWNER_DATABASE_URL ?? '').username);\n`),
   seed: program('seed', `note(new URL(process.env.DATABASE_URL ?? '').username);\n`),
 };
 
-const build = (log: (line: string) => void) => house(readConfig({ GEWU_HOME: home, GEWU_PORT: '0' }), process.env, log, programs);
+const build = (log: (line: string) => void): House => (standing = house(readConfig({ GEWU_HOME: home, GEWU_PORT: '0' }), process.env, log, programs));
 
 const served = ['api', 'worker', 'temporal', 'postgres'] as const;
 const notes = () => readFileSync(diary, 'utf8').trim().split('\n');
@@ -62,11 +74,11 @@ test('the house opens in order, brings back whoever is killed, and closes in the
   expect(said.filter((line) => line.startsWith('stopping'))).toEqual(served.map((name) => `stopping ${name} …`));
   for (const name of served) expect(alive(last[name] ?? 0)).toBe(false);
   expect(existsSync(join(home, 'run.json'))).toBe(false);
-}, 60_000);
+}, 180_000);
 
 test('a house whose supervisor was killed is cleared by the next one', async () => {
   const bin = join(__dirname, '..', '..', '..', 'bin');
-  const supervisor = program(
+  const script = program(
     'supervisor',
     `import { readConfig } from ${JSON.stringify(join(bin, 'config.ts'))};
 import { house } from ${JSON.stringify(join(bin, 'supervisor', 'house.ts'))};
@@ -74,7 +86,7 @@ await house(readConfig(), process.env, () => undefined, ${JSON.stringify(program
 note('open');
 `,
   );
-  const child = spawn(process.execPath, [supervisor], { env: { ...process.env, GEWU_HOME: home, GEWU_PORT: '0' }, stdio: 'ignore' });
+  const child = (supervisor = spawn(process.execPath, [script], { env: { ...process.env, GEWU_HOME: home, GEWU_PORT: '0' }, stdio: 'ignore' }));
   await until(() => notes().at(-1) === 'supervisor open');
   const before = readRunFile(home)?.pids ?? {};
   child.kill('SIGKILL');
@@ -86,4 +98,4 @@ note('open');
   expect((await fetch(url)).status).toBe(200);
   for (const name of served) expect(alive(before[name] ?? 0)).toBe(false);
   await next.close();
-}, 60_000);
+}, 180_000);
