@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Db } from '../db/connect.ts';
+import type { KeyRing } from '../db/keys.ts';
+import type { Conductor } from './conductor.ts';
+import type { Limits } from './limits.ts';
+
+/** Everything the door needs, made elsewhere and handed over. */
+export interface Deps {
+  db: Db;
+  keys: KeyRing;
+  conductor: Pick<Conductor, 'open' | 'command' | 'isUp'>;
+  clock: { now: () => number };
+  log: Logger;
+  limits: Limits;
+  /** People reach us over TLS: cookies are `__Host-`, HSTS is sent. */
+  https: boolean;
+  /** The address people type, where it is not the one that a request names. */
+  publicOrigin: string | undefined;
+  /** Folder of stored files, named by their hash. */
+  files: string;
+  /** Folder of the built pages. */
+  pages: string;
+  version: string;
+  /** True from the moment we were told to stop. */
+  draining: () => boolean;
+  /** A new version of a calendar: let the clocks that used the old one look again. */
+  reproject: (calendar: { id: string; version: number }) => Promise<void>;
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { Viewer } from '../domain/case/actor.ts';
+import { viewerOf } from '../db/people.ts';
+import { endSession, findSession, forgetEndedSessions, insertSession, prolongSession } from '../db/sessions.ts';
+import { clearToken, setToken, tokenOf } from './cookies.ts';
+import type { Deps } from './deps.ts';
+import { Problem } from './problem.ts';
+
+/** A member of staff with a login that lasts, and the roles that he holds now. */
+export interface Caller {
+  personId: string;
+  username: string;
+  name: string;
+  viewer: Viewer;
+  roles: string[];
+  tokenHash: Buffer;
+  expiresAt: Date;
+}
+
+/** Who asks; nobody where there is no login that lasts. Roles and areas are read anew each time, so that a change holds at once. */
+export type Identify = (req: Request, res: Response) => Promise<Caller | undefined>;
+
+const minutes = 60_000;
+/** How long a login lasts unused, and at most: the desk is locked soon, a phone in the field carries its login for a month. */
+const lasting = {
+  desk: { idle: 30 * minutes, atMost: 12 * 60 * minutes },
+  field: { idle: 12 * 60 * minutes, atMost: 30 * 24 * 60 * minutes },
+} as const;
+const fieldRoles = ['worker', 'parttimer', 'leader', 'informant', 'partner'];
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const rolesOf = ({ grants }: Viewer): string[] => [...new Set(grants.map(({ role }) => role))];
+const lastingOf = (roles: readonly string[]) => (roles.some((role) => fieldRoles.includes(role)) ? lasting.field : lasting.desk);
+
+export function createIdentify({ db, clock, https }: Deps): Identify {
+  return async (req, res) => {
+    if (res.locals.caller) return res.locals.caller as Caller;
+    const token = tokenOf(req, https);
+    if (token === undefined) return undefined;
+    const tokenHash = hashOf(token);
+    const now = new Date(clock.now());
+    const session = await findSession(db, tokenHash, now);
+    const viewer = session && (await viewerOf(db, session.personId, now.getTime()));
+    if (!session || !viewer) {
+      clearToken(res, https);
+      return undefined;
+    }
+    const roles = rolesOf(viewer);
+    const caller = { ...session, viewer, roles, tokenHash, expiresAt: await slide(session, tokenHash) };
+    res.locals.caller = caller;
+    return caller;
+
+    /** Written at most twice in an idle time, not with every request. */
+    async function slide({ expiresAt, endsAt }: { expiresAt: Date; endsAt: Date }, hash: Buffer): Promise<Date> {
+      const { idle } = lastingOf(roles);
+      const wished = new Date(Math.min(now.getTime() + idle, endsAt.getTime()));
+      if (wished.getTime() - expiresAt.getTime() < idle / 2) return expiresAt;
+      await prolongSession(db, hash, wished);
+      return wished;
+    }
+  };
+}
+
+/** A new login with a token nobody has seen; a session that the request came with ends. */
+export async function beginSession({ db, clock, https }: Deps, req: Request, res: Response, personId: string): Promise<{ viewer: Viewer; expiresAt: Date }> {
+  const now = new Date(clock.now());
+  const viewer = await viewerOf(db, personId, now.getTime());
+  if (!viewer) throw new Problem('badCredentials');
+  const { idle, atMost } = lastingOf(rolesOf(viewer));
+  const [expiresAt, endsAt] = [new Date(now.getTime() + idle), new Date(now.getTime() + atMost)];
+  const before = tokenOf(req, https);
+  if (before !== undefined) await endSession(db, hashOf(before));
+  await forgetEndedSessions(db, now);
+  const token = randomBytes(32).toString('base64url');
+  await insertSession(db, { tokenHash: hashOf(token), personId, createdAt: now, expiresAt, endsAt, device: null });
+  setToken(res, token, endsAt, https);
+  return { viewer, expiresAt };
+}
