@@ -1,0 +1,92 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { casesShowing, findFile, insertFile } from '../../db/files.ts';
+import { noteAccess } from '../access-note.ts';
+import type { Deps } from '../deps.ts';
+import type { FileStore } from '../file-store.ts';
+import { contentPolicy } from '../headers.ts';
+import type { Caller } from '../identify.ts';
+import type { Operation } from '../operation.ts';
+import { carriesExif, sha256Of, typeOf } from '../photos.ts';
+import { Problem, invalidField } from '../problem.ts';
+import type { CaseDesk } from '../case-desk.ts';
+
+const mostBytes = 15 * 1024 * 1024;
+const Stored = z.object({ sha256: z.string(), bytes: z.number().int(), type: z.string() });
+
+/** Evidence by the hash of its content; the hash in the ledger is that of the stored file. */
+export const fileOperations = (deps: Deps, desk: CaseDesk, store: FileStore): Operation[] => {
+  const { db } = deps;
+
+  /** Whoever stored a file sees it, and whoever may see a case that shows it. */
+  const findVisible = async (sha256: string, caller: Caller) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('notFound');
+    const file = await findFile(db, sha256);
+    if (!file) throw new Problem('notFound');
+    if (file.storedBy === caller.personId) return file;
+    for (const caseId of await casesShowing(db, sha256)) {
+      if (await desk.findVisible(caseId, caller.viewer)) return file;
+    }
+    throw new Problem('notFound');
+  };
+
+  const send = async (req: Request, res: Response, caller: Caller): Promise<void> => {
+    const file = await findVisible(String(req.params.sha256), caller);
+    if (caller.roles.every((role) => role === 'auditor')) throw new Problem('notFound');
+    const bytes = await store.open(file.sha256);
+    if (req.method === 'GET') await noteAccess(deps, res, caller, 'file.read', `file:${file.sha256}`);
+    if (!bytes) throw new Problem('notFound');
+    await new Promise<void>((next) => contentPolicy.file(req, res, () => next()));
+    res.setHeader('Content-Type', file.type);
+    res.setHeader('Content-Length', String(bytes.bytes));
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.setHeader('ETag', `"${file.sha256}"`);
+    if (!file.type.startsWith('image/')) res.setHeader('Content-Disposition', `attachment; filename="${file.sha256.slice(0, 12)}"`);
+    if (req.method === 'HEAD') return void res.end();
+    await new Promise<void>((sent, failed) => {
+      bytes.stream().on('error', failed).pipe(res).on('close', () => sent());
+    });
+  };
+
+  return [
+    {
+      method: 'put', path: '/api/files/:sha256', name: 'storeFile', says: 'Store a file under the hash of its content', who: 'staff',
+      alsoTakes: ['application/octet-stream', 'image/jpeg', 'image/png', 'image/webp'],
+      answers: { 201: { says: 'Stored', schema: Stored }, 200: { says: 'Was there already', schema: Stored } }, problems: ['invalid', 'tooLarge', 'unsupported', 'malformed'],
+      handle: async (req, res, caller) => {
+        const sha256 = String(req.params.sha256);
+        if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('malformed', { errors: [{ path: 'sha256', code: 'notAHash', message: 'notAHash' }] });
+        const bytes = await readBytes(req);
+        if (sha256Of(bytes) !== sha256) throw invalidField('sha256', 'otherContent');
+        const type = typeOf(bytes);
+        if (!type) throw new Problem('unsupported');
+        if (type.startsWith('image/') && (await carriesExif(bytes))) throw invalidField('file', 'carriesExif');
+        const before = await findFile(db, sha256);
+        await store.put(sha256, bytes);
+        await insertFile(db, { sha256, bytes: bytes.length, type, storedBy: caller.personId });
+        res.status(before ? 200 : 201).json({ sha256, bytes: bytes.length, type });
+      },
+    },
+    {
+      method: 'head', path: '/api/files/:sha256', name: 'hasFile', says: 'Whether a file is there', who: 'staff', answers: { 200: { says: 'It is' } }, handle: send,
+    },
+    {
+      method: 'get', path: '/api/files/:sha256', name: 'readFile', says: 'A file, typed by its content', who: 'staff',
+      answers: { 200: { says: 'The bytes', type: 'application/octet-stream' } }, handle: send,
+    },
+  ];
+};
+
+/** The whole body, up to what one file may weigh. @throws Problem tooLarge, malformed */
+async function readBytes(req: Request): Promise<Buffer> {
+  if (Number(req.headers['content-length'] ?? 0) > mostBytes) throw new Problem('tooLarge');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) throw new Problem('tooLarge');
+    chunks.push(chunk);
+  }
+  if (size === 0) throw new Problem('malformed');
+  return Buffer.concat(chunks);
+}
