@@ -1,0 +1,60 @@
+import { createCaseDesk } from './case-desk.ts';
+import { createCommands } from './commands.ts';
+import type { Deps } from './deps.ts';
+import { createFileStore } from './file-store.ts';
+import { createFollow } from './follow.ts';
+import type { Live } from './live.ts';
+import { openApi } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { createReception } from './reception.ts';
+import { actionOperations } from './routes/actions.ts';
+import { areaOperations } from './routes/areas.ts';
+import { auditOperations } from './routes/audit.ts';
+import { calendarOperations } from './routes/calendars.ts';
+import { catalogueOperations } from './routes/catalogue.ts';
+import { deadlineOperations } from './routes/deadlines.ts';
+import { fileOperations } from './routes/files.ts';
+import { healthOperations } from './routes/health.ts';
+import { incidentOperations } from './routes/incidents.ts';
+import { ledgerOperations } from './routes/ledger.ts';
+import { noticeOperations } from './routes/notices.ts';
+import { packOperations } from './routes/packs.ts';
+import { peopleOperations } from './routes/people.ts';
+import { reportOperations } from './routes/reports.ts';
+import { sessionOperations } from './routes/session.ts';
+import { statusOperations } from './routes/status.ts';
+import { streamOperations } from './routes/stream.ts';
+
+/** Everything that can be asked of the door. */
+export function operationsOf(deps: Deps, live: Live): Operation[] {
+  const desk = createCaseDesk(deps);
+  const files = createFileStore(deps.files);
+  const reception = createReception(deps, desk, files);
+  const follow = createFollow(deps, desk, reception);
+  const commands = createCommands(deps, desk);
+  const operations: Operation[] = [
+    ...healthOperations(deps),
+    ...sessionOperations(deps),
+    ...reportOperations(deps, reception, follow, commands),
+    ...catalogueOperations(deps, desk),
+    ...incidentOperations(deps, desk, reception),
+    ...ledgerOperations(deps, desk),
+    ...actionOperations(deps, desk, commands),
+    ...areaOperations(deps),
+    ...peopleOperations(deps),
+    ...packOperations(deps),
+    ...calendarOperations(deps),
+    ...deadlineOperations(deps),
+    ...fileOperations(deps, desk, files),
+    ...auditOperations(deps),
+    ...noticeOperations(deps, desk),
+    ...streamOperations(deps, desk, live),
+    ...statusOperations(deps),
+  ];
+  let document: unknown;
+  const itself: Operation = {
+    method: 'get', path: '/api/openapi.json', name: 'openApi', says: 'This document', who: 'everybody', answers: { 200: { says: 'OpenAPI 3.1', type: 'application/json' } },
+    handle: (_req, res) => void res.json((document ??= openApi([...operations, itself], deps.version))),
+  };
+  return [...operations, itself];
+}

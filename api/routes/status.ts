@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { countCases } from '../../db/list-cases.ts';
+import { noticeBacklog } from '../../db/notices.ts';
+import type { Deps } from '../deps.ts';
+import type { Operation } from '../operation.ts';
+import { Instant } from '../present/shapes.ts';
+
+const count = z.object({ count: z.number().int(), capped: z.boolean() });
+const Status = z.object({
+  at: Instant, version: z.string(), cases: z.object({ open: count, overdue: count, supervised: count, waitingForMe: count }),
+  intake: z.object({ waiting: z.number().int(), oldestSeconds: z.number().nullable() }), commands: z.object({ waiting: z.number().int() }),
+  notices: z.object({ waiting: z.number().int(), dead: z.number().int(), oldestSeconds: z.number().nullable() }), alarms: z.object({ lateSeconds: z.number().nullable() }),
+  engine: z.enum(['up', 'away']), backup: z.object({ ageSeconds: z.number().nullable() }),
+});
+
+/** How the house is doing, for people: what is late, what waits, whether the engine answers. Counts are of what the caller may see. */
+export const statusOperations = ({ db, clock, conductor, version }: Deps): Operation[] => [
+  {
+    method: 'get', path: '/api/status', name: 'status', says: 'What is late and what waits', who: 'staff', answers: { 200: { says: 'Counts and ages', schema: Status } },
+    handle: async (_req, res, { viewer }) => {
+      const now = clock.now();
+      const of = (filter: Parameters<typeof countCases>[2]['filter']) => countCases(db, viewer, { filter, now });
+      const [up, open, overdue, supervised, waitingForMe] = await Promise.all([
+        conductor.isUp(), of({ open: true }), of({ overdue: true }), of({ supervised: true }), of({ waitingFor: 'me' }),
+      ]);
+      const notices = await noticeBacklog(db);
+      const { rows } = await sql<{ reports: number; oldest: number | null; commands: number; late: number | null }>`
+        select (select count(*)::int from intake where opened_at is null) as reports,
+          (select extract(epoch from now() - min(received_at))::float8 from intake where opened_at is null) as oldest,
+          (select count(*)::int from command_log where answer is null and response_sealed is null and received_at > now() - interval '1 hour') as commands,
+          (select extract(epoch from now() - min(next_alarm_at))::float8 from cases where not over and next_alarm_at < now()) as late`.execute(db);
+      const { reports, oldest, commands, late } = rows[0]!;
+      res.json({
+        at: new Date(now).toISOString(),
+        version,
+        cases: { open, overdue, supervised, waitingForMe },
+        intake: { waiting: reports, oldestSeconds: whole(oldest) },
+        commands: { waiting: commands },
+        notices: { waiting: notices.waiting, dead: notices.dead, oldestSeconds: notices.oldest === null ? null : whole((now - notices.oldest.getTime()) / 1000) },
+        alarms: { lateSeconds: whole(late) },
+        engine: up ? 'up' : 'away',
+        backup: { ageSeconds: null },
+      });
+    },
+  },
+];
+
+const whole = (seconds: number | null): number | null => (seconds === null ? null : Math.max(0, Math.round(seconds)));
