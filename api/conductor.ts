@@ -4,7 +4,7 @@ import type { WorkflowStartOptions } from '@temporalio/client';
 import type { Answer, CaseRun, Seen, Turn } from '../domain/case/contract.ts';
 import { caseQueue, caseWorkflowId, caseWorkflowType } from '../workflows/address.ts';
 import { act, lookAgain } from '../workflows/messages.ts';
-import { isUnsettled, outcomeOfFailure } from './outcome.ts';
+import { isBusy, isUnsettled, outcomeOfFailure } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
 export { TurnBroke } from './outcome.ts';
@@ -57,7 +57,7 @@ export function createConductor({ address, namespace, queue = caseQueue, seenOf 
         return { kind: 'answer', answer: await within(end - Date.now(), call) };
       } catch (failure) {
         if (!isUnsettled(failure)) return outcomeOfFailure(failure);
-        if (!(await isUp())) return { kind: 'engineAway' };
+        if (!isBusy(failure) && !(await isUp())) return { kind: 'engineAway' };
         if (Date.now() + pause >= end) return { kind: 'inFlight' };
         await sleep(pause);
       }

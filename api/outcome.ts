@@ -25,8 +25,12 @@ const codeOf = (failure: unknown): number | undefined => {
 const typeOf = (failure: unknown): string | undefined =>
   failure instanceof WorkflowUpdateFailedError ? (failure.cause as { type?: string } | undefined)?.type : undefined;
 
+/** Ten turns of one case wait already, or its workflow is just going over into a new run: both pass in a moment. */
+export const isBusy = (failure: unknown): boolean => codeOf(failure) === grpc.resourceExhausted;
+
 /** Neither done nor refused, as far as the line tells: too late, a broken line, or a turn that the worker never took up. */
 export const isUnsettled = (failure: unknown): boolean =>
+  isBusy(failure) ||
   failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
   typeOf(failure) === 'UnprocessedUpdate' ||
   [grpc.deadlineExceeded, grpc.unavailable].includes(codeOf(failure) ?? 0);
@@ -39,6 +43,6 @@ export function outcomeOfFailure(failure: unknown): Outcome {
   if (failure instanceof NamespaceNotFoundError) return { kind: 'engineAway' };
   const code = codeOf(failure);
   if (code === undefined) throw failure;
-  // Ten turns of one case wait already, or its workflow task fails until a repair: both pass by themselves.
-  return { kind: code === grpc.resourceExhausted || code === grpc.failedPrecondition ? 'inFlight' : 'engineAway' };
+  // Its workflow task fails until a repair, and then goes on.
+  return { kind: code === grpc.failedPrecondition ? 'inFlight' : 'engineAway' };
 }
