@@ -6,20 +6,25 @@ import { markOf } from './leftovers.ts';
 export type Errands = {
   /** @throws when it ends with anything but 0 */
   run(file: string, env: NodeJS.ProcessEnv): Promise<void>;
-  /** Ends the one that runs now. */
+  /** Ends those that run now. */
   stop(): void;
 };
 
-/** Runs errands of a home one at a time. */
+/** The errands of a home. */
 export function errandsOf(home: string): Errands {
-  let running: ChildProcess | undefined;
+  const running = new Set<ChildProcess>();
   return {
     run: (file, env) =>
       new Promise((resolve, reject) => {
-        running = spawn(process.execPath, [file, markOf(home)], { detached: true, stdio: ['ignore', 'inherit', 'inherit'], env });
-        running.once('error', reject);
-        running.once('exit', (code, signal) => (code === 0 ? resolve() : reject(new Error(`${file} ended with ${signal ?? `code ${code}`}`))));
+        const child = spawn(process.execPath, [file, markOf(home)], { detached: true, stdio: ['ignore', 'inherit', 'inherit'], env });
+        running.add(child);
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+          running.delete(child);
+          if (code === 0) resolve();
+          else reject(new Error(`${file} ended with ${signal ?? `code ${code}`}`));
+        });
       }),
-    stop: () => void running?.kill('SIGTERM'),
+    stop: () => running.forEach((child) => child.kill('SIGTERM')),
   };
 }

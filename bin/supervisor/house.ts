@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLoopback } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -17,9 +17,10 @@ import { keepDatabase, keepEngine } from './servers.ts';
 const bin = join(import.meta.dirname, '..');
 
 /** The programs of the house; tests put small ones in their place. */
-export type Programs = { api: string; worker: string; migrate: string; seed: string };
+export type Programs = Record<'api' | 'worker' | 'migrate' | 'seed' | 'bundle', string>;
 
-const ours: Programs = { api: join(bin, 'api.ts'), worker: join(bin, 'worker.ts'), migrate: join(bin, 'migrate.ts'), seed: join(bin, 'seed.ts') };
+const program = (name: keyof Programs): string => join(bin, `${name}.ts`);
+const ours: Programs = { api: program('api'), worker: program('worker'), migrate: program('migrate'), seed: program('seed'), bundle: program('bundle') };
 
 /** Everything that runs for one home. */
 export type House = {
@@ -85,6 +86,11 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
     serverReturned();
   };
 
+  const openTables = async (): Promise<void> => {
+    await together(errands.run(programs.migrate, told(ownerUrl())));
+    await together(errands.run(programs.seed, told(ownerUrl())));
+  };
+
   const openPrograms = async (): Promise<void> => {
     const keep = (name: 'api' | 'worker', ready: ReturnType<typeof saysReady>) => {
       const start = (ending: AbortSignal) => startProgram({ home, file: programs[name], env: told(), ending, ready });
@@ -109,8 +115,7 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
     log('starting the database and the engine …');
     await openServers();
     log('bringing the tables up to date …');
-    await together(errands.run(programs.migrate, told(ownerUrl())));
-    await together(errands.run(programs.seed, told(ownerUrl())));
+    await together(openTables(), existsSync(join(home, 'cache')) ? Promise.resolve() : errands.run(programs.bundle, told()));
     log('starting api and worker …');
     await openPrograms();
     return { url: config.publicOrigin ?? origin() };
