@@ -51,4 +51,4 @@ export const authProvider: AuthProvider = {
 };
 
 const rolesOf = (session: Session | undefined): string[] =>
-  (session?.user.roles ?? []).map((role) => (typeof role === 'string' ? role : role.role));
+  session?.user.roles ?? [];

@@ -7,7 +7,7 @@ import { fingerprint } from './fingerprint.ts';
 
 /** What a user is told about themselves. */
 export interface Session {
-  user: { id: string; name: string; username?: string; roles: (string | { role: string })[]; areas?: Area[]; unit?: { zh: string; en: string } };
+  user: { id: string; name: string; username?: string; roles: string[]; areas: Area[]; units: string[] };
   expiresAt: string;
 }
 

@@ -40,7 +40,7 @@ export const CategoryPicker = ({ all, group, category, onGroup, onCategory, erro
         </label>
       ) : null}
       {chosen?.callFirst ? <CallFirst phone={chosen.callFirst} /> : null}
-      {chosen?.limits ? <Promised limits={chosen.limits} /> : null}
+      {chosen?.promised ? <Promised promised={chosen.promised} /> : null}
     </>
   );
 };
@@ -54,8 +54,8 @@ const CallFirst = ({ phone }: { phone: string }) => {
   );
 };
 
-const Promised = ({ limits }: { limits: NonNullable<Category['limits']> }) => {
-  const { words, budget } = useWords();
-  if (!limits.accept || !limits.handle) return null;
-  return <p class="hint">{fill(words.promised, { accept: budget(limits.accept), handle: budget(limits.handle) })}</p>;
+const Promised = ({ promised: { accept, handle } }: { promised: NonNullable<Category['promised']> }) => {
+  const { words } = useWords();
+  if (!accept || !handle) return null;
+  return <p class="hint">{fill(words.promised, { accept, handle })}</p>;
 };

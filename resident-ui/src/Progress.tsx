@@ -9,14 +9,19 @@ export interface Matter {
   status: string;
   statusWords: string;
   expectedBy?: string | null;
-  result?: string | { words?: string; text?: string } | null;
+  resultWords?: string;
+  plannedFor?: string;
+  /** The unit that has it; never a person. */
+  handledBy?: string;
+  /** A merged report is answered with the one it was merged into. */
+  parent?: { statusWords: string; expectedBy?: string | null; resultWords?: string };
   question?: string | null;
-  timeline: { at: string; words: string }[];
+  timeline: { at: string; words: string; text?: string }[];
   mayObject?: boolean;
   mayRate?: boolean;
   mayAppeal?: boolean;
   mayWithdraw?: boolean;
-  mayAnswer?: boolean;
+  mayInform?: boolean;
 }
 
 /** How far it has come, and what the reporter may do about it. */
@@ -24,29 +29,30 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
   const { words, at } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [matter.number]);
-  const result = typeof matter.result === 'string' ? matter.result : [matter.result?.words, matter.result?.text].filter(Boolean).join(' · ');
+  const result = [matter.resultWords ?? matter.parent?.resultWords, matter.plannedFor].filter(Boolean).join(' · ');
+  const expectedBy = matter.expectedBy ?? matter.parent?.expectedBy;
   const common = { number: matter.number, code, onDone: onChanged };
   return (
     <section class="card">
       <h2 tabIndex={-1} ref={heading}>{matter.number}</h2>
       <p class="now" role="status">{words.status}: <b>{matter.statusWords}</b></p>
-      {matter.expectedBy ? <p>{fill(words.expected, { at: at(matter.expectedBy) })}</p> : null}
+      {matter.handledBy ? <p>{words.handledBy}: {matter.handledBy}</p> : null}
+      {matter.parent ? <p>{words.merged}: <b>{matter.parent.statusWords}</b></p> : null}
+      {expectedBy ? <p>{fill(words.expected, { at: at(expectedBy) })}</p> : null}
       {result ? <p><b>{words.result}</b> {result}</p> : null}
       {matter.question ? <p class="call"><b>{words.question}</b> {matter.question}</p> : null}
-      {matter.question ?? matter.mayAnswer ? <SayForm {...common} act="information" field="text" label={words.answer} ask={words.answerAsk} open /> : null}
+      {matter.mayInform ? <SayForm {...common} act="information" field="text" label={words.answer} ask={words.answerAsk} open /> : null}
       {matter.mayRate ? <RatingForm {...common} /> : null}
       {matter.mayObject ? <SayForm {...common} act="objection" field="reason" label={words.objection} ask={words.objectionAsk} /> : null}
-      {matter.mayAppeal ?? matter.status === 'rejected' ? <SayForm {...common} act="appeal" field="reason" label={words.appeal} ask={words.appealAsk} /> : null}
+      {matter.mayAppeal ? <SayForm {...common} act="appeal" field="reason" label={words.appeal} ask={words.appealAsk} /> : null}
       <h3>{words.timeline}</h3>
       <ol>
         {matter.timeline.map((line) => (
-          <li key={`${line.at} ${line.words}`}><time dateTime={line.at}>{at(line.at)}</time> {line.words}</li>
+          <li key={`${line.at} ${line.words}`}><time dateTime={line.at}>{at(line.at)}</time> {line.words}{line.text ? <p class="said">{line.text}</p> : null}</li>
         ))}
       </ol>
-      {(matter.mayWithdraw ?? withdrawable.has(matter.status)) ? <SayForm {...common} act="withdrawal" field="reason" label={words.withdrawal} ask={words.withdrawalAsk} /> : null}
+      {matter.mayWithdraw ? <SayForm {...common} act="withdrawal" field="reason" label={words.withdrawal} ask={words.withdrawalAsk} /> : null}
       <button type="button" onClick={onChanged}>{words.refresh}</button>
     </section>
   );
 };
-
-const withdrawable = new Set(['submitted', 'accepted', 'dispatched', 'inProgress']);

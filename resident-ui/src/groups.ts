@@ -15,7 +15,8 @@ export interface Category {
   zh: string;
   en: string;
   callFirst?: string | null;
-  limits?: { accept?: string; handle?: string };
+  /** The limits of its stages, in the reader's words. */
+  promised?: { accept?: string; handle?: string };
 }
 
 export const categoriesOf = (group: Group, all: Category[]): Category[] =>

@@ -43,10 +43,6 @@ export function useWords() {
       new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
         timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
       }).format(new Date(instant)),
-    budget: (text: string) => {
-      const [amount, unit] = text.split(' ');
-      return `${amount} ${words.units[unit as keyof Words['units']] ?? unit ?? ''}`;
-    },
   };
 }
 

@@ -4,8 +4,7 @@ import type { Category } from './groups.ts';
 import { useWords } from './language.ts';
 
 interface Catalogue {
-  categories?: Category[];
-  items?: Category[];
+  categories: Category[];
 }
 
 /** What may be reported. Without it (no connection) the page still takes a report; the staff then sort it. */
@@ -14,7 +13,7 @@ export function useCatalogue(): Category[] {
   const [categories, setCategories] = useState<Category[]>([]);
   useEffect(() => {
     ask<Catalogue>('/api/catalogue', language).then(
-      ({ body }) => setCategories(body.categories ?? body.items ?? []),
+      ({ body }) => setCategories(body.categories),
       () => undefined,
     );
   }, [language]);

@@ -27,7 +27,7 @@ const Facts = ({ record }: { record: Incident }) => {
     ['place', place],
     ['grid', named(record.grid)],
     ['area', named(record.area)],
-    ['channel', word('value', record.channel)],
+    ['channel', word('channel', record.channel)],
     ['reporter', reporter ? [reporter.person?.name ?? reporter.name ?? t('record.anonymous'), reporter.phone].filter(Boolean).join(' ') : ''],
     ['lead', named(record.lead)],
     ['person', record.person?.name],
@@ -59,7 +59,7 @@ const CaseLink = ({ to }: { to: string }) => {
 
 function useResult({ result, resultText, plannedFor }: Incident): string {
   const { word } = useWords();
-  return [word('value', result), resultText, plannedFor].filter(Boolean).join(' · ');
+  return [word('result', result), resultText, plannedFor].filter(Boolean).join(' · ');
 }
 
 function useCounts({ counts }: Incident): string {

@@ -16,7 +16,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           <Typography variant="h5" component="h2"><CategoryName record={record} withCode /></Typography>
           <StatusChip status={record.status} />
-          {record.severity && record.severity !== 'general' ? <Typography sx={{ fontWeight: 700 }}>{word('value', record.severity)}</Typography> : null}
+          {record.severity && record.severity !== 'general' ? <Typography sx={{ fontWeight: 700 }}>{word('severity', record.severity)}</Typography> : null}
         </Box>
         <Typography color="text.secondary">{record.number} · {t('record.createdAt')} {at(record.createdAt, true)}</Typography>
       </Box>
@@ -25,7 +25,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
         <Typography variant="body2" color="text.secondary">
           {clock ? `${t('time.clock', { clock: word('clock', clock.name) })} · ${clock.due ? t('time.due', { at: at(clock.due) }) : t('clocks.noDue')}` : null}
         </Typography>
-        {record.height ? <Typography sx={{ fontWeight: 700 }}>⚑ {t('record.height', { height: record.height })}</Typography> : null}
+        {record.height ? <Typography sx={{ fontWeight: 700 }}>⚑ {word('height', String(record.height))}</Typography> : null}
       </Box>
     </Card>
   );

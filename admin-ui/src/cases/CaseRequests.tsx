@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useWords } from '../i18n/words.ts';
+import { useCatalogue } from './catalogue.ts';
 import type { CaseRequest, Incident } from './incident.ts';
 import { Section } from './Section.tsx';
 
@@ -18,9 +19,11 @@ export const CaseRequests = ({ record }: { record: Incident }) => {
 const Row = ({ request }: { request: CaseRequest }) => {
   const { t, word, at, budget, named } = useWords();
   const terms = request.terms ?? {};
+  const { reasons } = useCatalogue();
+  const reasonOf = (code: string) => Object.values(reasons).flat().find((reason) => reason.code === code) ?? code;
   const detail = [
     typeof terms['budget'] === 'string' ? budget(terms['budget']) : '',
-    typeof terms['reasonCode'] === 'string' ? word('value', terms['reasonCode']) : '',
+    typeof terms['reasonCode'] === 'string' ? named(reasonOf(terms['reasonCode'])) : '',
     typeof terms['until'] === 'string' ? terms['until'] : '',
     named(request.unit),
   ].filter(Boolean).join(' · ');
@@ -28,7 +31,7 @@ const Row = ({ request }: { request: CaseRequest }) => {
   return (
     <Box sx={{ py: 0.75, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Typography sx={{ fontWeight: 600 }}>
-        {word('request', request.kind)} · {t(`requests.${request.state}`, { _: request.state })}
+        {word('request', request.kind)} · {word('requestState', request.state)}
       </Typography>
       {detail ? <Typography variant="body2">{detail}</Typography> : null}
       <Typography variant="body2" color="text.secondary">

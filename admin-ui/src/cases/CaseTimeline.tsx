@@ -38,7 +38,7 @@ const Line = ({ entry }: { entry: Entry }) => {
   const mode = useTheme().palette.mode;
   const tint = tints[mode][tintOf[entry.actor.kind] ?? 'paper'];
   const late = (Date.parse(entry.recordedAt) - Date.parse(entry.at)) / 1000 > 300;
-  const who = [entry.actor.name ?? t(`timeline.actorName.${entry.actor.kind}`), word('role', entry.actor.role)].filter(Boolean).join(' · ');
+  const who = [entry.actor.name ?? word('actor', entry.actor.kind), word('role', entry.actor.role)].filter(Boolean).join(' · ');
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '28px 1fr', gap: 1, py: 0.75 }}>
       <Box aria-hidden sx={{ width: 28, height: 28, borderRadius: '50%', display: 'grid', placeItems: 'center', fontSize: 13, bgcolor: tint.bg, color: tint.fg }}>

@@ -21,7 +21,7 @@ export const ClockExplained = ({ clock }: { clock: Sum }) => {
             <TableRow key={`${stretch.from} ${stretch.kind}`} sx={{ '& td': { whiteSpace: 'nowrap', color: stretch.kind === 'counted' ? 'text.primary' : 'text.secondary' } }}>
               <TableCell>{at(stretch.from)}</TableCell>
               <TableCell>{at(stretch.to)}</TableCell>
-              <TableCell>{t(`clocks.stretch.${stretch.kind}`, { _: stretch.kind })}</TableCell>
+              <TableCell>{word('stretch', stretch.kind)}</TableCell>
               <TableCell>{hours(stretch.seconds)}</TableCell>
               <TableCell>{stretch.why}</TableCell>
               <TableCell>{stretch.seq ? `#${stretch.seq}` : ''}</TableCell>

@@ -6,14 +6,14 @@ import { StatusChip } from './StatusChip.tsx';
 
 /** Somebody was faster. Shows how the case stands now; what was typed may be sent again where the action is still open. */
 export const ConflictDialog = ({ action, problem, onSee, onAgain }: { action: string; problem: Problem; onSee: () => void; onAgain: (seq: number) => void }) => {
-  const { t, word } = useWords();
+  const { t } = useWords();
   const now = (problem.current ?? problem.case) as Incident | undefined;
   const open = now?.actions?.some((offer) => offer.name === action) ?? false;
   return (
     <Dialog open onClose={onSee} maxWidth="sm" fullWidth aria-labelledby="conflict-title">
       <DialogTitle id="conflict-title">{t('conflict.title')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <Typography>{t(`conflict.${problem.code}`, { _: t('conflict.conflict'), action: word('action', action) })}</Typography>
+        <Typography>{problem.detail ?? problem.title}</Typography>
         {now ? <Standing record={now} /> : null}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>

@@ -1,5 +1,6 @@
 import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useCatalogue } from './catalogue.ts';
 import { AreaChoice } from './choices/AreaChoice.tsx';
 import { BudgetField } from './choices/BudgetField.tsx';
 import { CategoryChoice } from './choices/CategoryChoice.tsx';
@@ -16,6 +17,7 @@ import type { Answers } from './useAnswers.ts';
 export const SchemaField = ({ question, form }: { question: Question; form: Answers }) => {
   const t = useTranslate();
   const { name, shape, required, many, choices, schema } = question;
+  const { reasons, results } = useCatalogue();
   const answer = form.values[name];
   const label = required ? form.labelOf(question) : t('dialog.optional', { label: form.labelOf(question) });
   const text = typeof answer === 'string' ? answer : '';
@@ -27,11 +29,11 @@ export const SchemaField = ({ question, form }: { question: Question; form: Answ
   if (shape === 'person') return <PersonChoice {...common} value={text} unit={unitBeside(form)} />;
   if (shape === 'area') return <AreaChoice {...common} value={text} />;
   if (shape === 'category') return <CategoryChoice {...common} value={text} />;
-  if (shape === 'choice') return <CodeChoice {...common} value={text} codes={choices} />;
-  if (shape === 'reason') return <CodeChoice {...common} value={text} codes={[]} list={schema['x-list'] ?? 'reject'} />;
-  if (shape === 'result') return <CodeChoice {...common} value={text} codes={[]} list="result" />;
+  if (shape === 'choice') return <CodeChoice {...common} value={text} codes={choices} family={name} />;
+  if (shape === 'reason') return <CodeChoice {...common} value={text} offered={reasons[schema['x-list'] ?? ''] ?? []} />;
+  if (shape === 'result') return <CodeChoice {...common} value={text} offered={results.filter(({ code = '' }) => !ofOtherActions.has(code))} />;
   if (shape === 'file') return <EvidenceField label={label} hashes={list} form={form} name={name} most={schema.maxItems ?? 12} />;
-  if (shape === 'yesNo') return <YesNoField {...common} value={answer} onChange={(said) => form.set(name, said)} />;
+  if (shape === 'yesNo') return <YesNoField {...common} label={form.labelOf(question)} value={answer} onChange={(said) => form.set(name, said)} />;
   if (shape === 'budget') return <BudgetField {...common} value={text} />;
   if (shape === 'place') return <PlaceField label={label} value={answer} onChange={(place) => form.set(name, place)} error={form.errors[name]} />;
   return (
@@ -50,6 +52,9 @@ export const SchemaField = ({ question, form }: { question: Question; form: Answ
     />
   );
 };
+
+/** Results that another action brings about; the API refuses them here. */
+const ofOtherActions = new Set(['onSpot', 'referred', 'duplicate', 'withdrawn']);
 
 /** The unit whose people are offered: '' while one is still to be chosen, undefined where the form asks for none. */
 function unitBeside(form: Answers): string | undefined {

@@ -14,17 +14,17 @@ export interface Category {
 }
 
 export interface Catalogue {
-  majors?: { code: string; zh: string; en: string }[];
-  categories?: Category[];
-  minors?: Category[];
-  items?: Category[];
-  reasons?: Record<string, Named[]>;
+  majors: { code: string; zh: string; en: string }[];
+  categories: Category[];
+  reasons: Record<string, Named[]>;
+  results: Named[];
 }
 
+const nothingYet: Catalogue = { majors: [], categories: [], reasons: {}, results: [] };
+
 /** What may be reported, and the reasons for refusing, returning and holding. Fetched once a session. */
-export function useCatalogue() {
+export function useCatalogue(): Catalogue {
   const door = useDataProvider<DeskProvider>();
   const { data } = useQuery({ queryKey: ['catalogue'], queryFn: door.catalogue, staleTime: Infinity });
-  const categories = data?.categories ?? data?.minors ?? data?.items ?? [];
-  return { categories, majors: data?.majors ?? [], reasons: data?.reasons ?? {} };
+  return data ?? nothingYet;
 }

@@ -9,7 +9,7 @@ export interface Worklist {
 const centre = ['desk', 'dispatcher', 'county'];
 const unit = ['clerk', 'head', 'partner'];
 const grid = ['worker', 'parttimer', 'leader'];
-const clue = ['clue', 'clueOfficer'];
+const clue = ['clueOfficer'];
 const everyoneAtWork = [...centre, ...unit, ...grid, ...clue, 'verifier', 'mediator', 'chief'];
 
 export const worklists: readonly Worklist[] = [

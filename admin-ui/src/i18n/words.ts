@@ -16,7 +16,7 @@ export function useWords() {
   };
 
   /** The word for a code of the trade; a code nobody gave a word is shown as it is. */
-  const word = (family: string, code: string | null | undefined): string => (code ? t(`domain.${family}.${code}`, { _: code }) : '');
+  const word = (family: string, code: string | null | undefined): string => (code ? capital(t(`domain.${family}.${code}`, { _: code })) : '');
 
   const at = (instant: string | null | undefined, withYear = false): string => {
     if (!instant) return '';
@@ -51,8 +51,11 @@ export function useWords() {
 
   const budget = (text: string): string => {
     const [amount, unit] = text.split(' ');
-    return `${amount} ${t(`units.${unit}`, { _: unit ?? '' })}`;
+    return `${amount} ${t(`domain.unit.${unit}`, { _: unit ?? '' })}`;
   };
 
   return { t, chinese, named, word, at, span, hours, budget };
 }
+
+/** The English words of the trade stand in the middle of sentences there; here they begin a label. */
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,13 +1,12 @@
 import type { RaRecord } from 'react-admin';
+import type { Named } from '../cases/incident.ts';
 import { useWords } from '../i18n/words.ts';
 import { Register } from '../layout/Register.tsx';
 
 /** Accounts and what each may do. Changes come with an issue of their own. */
 const PeoplePage = () => {
   const { t, word, named } = useWords();
-  const roles = (person: RaRecord) => ((person['roles'] ?? person['assignments'] ?? []) as (string | { role: string; area?: never; unit?: never })[])
-    .map((role) => (typeof role === 'string' ? word('role', role) : [word('role', role.role), named(role.area ?? role.unit)].filter(Boolean).join(' ')))
-    .join('、');
+  const roles = (person: RaRecord) => ((person['roles'] ?? []) as string[]).map((role) => word('role', role)).join('、');
   return (
     <Register
       resource="people"
@@ -16,9 +15,9 @@ const PeoplePage = () => {
         { label: t('people.name'), show: (person) => person['name'] as string },
         { label: t('people.username'), show: (person) => person['username'] as string },
         { label: t('people.roles'), show: roles },
-        { label: t('people.unit'), show: (person) => named(person['unit']) },
-        { label: t('people.areas'), show: (person) => ((person['areas'] ?? []) as never[]).map(named).join('、') },
-        { label: t('people.state'), show: (person) => t(person['disabled'] || person['disabledAt'] ? 'people.disabled' : 'people.active') },
+        { label: t('people.unit'), show: (person) => ((person['units'] ?? []) as Named[]).map((unit) => named(unit)).join('、') },
+        { label: t('people.areas'), show: (person) => ((person['areas'] ?? []) as Named[]).map((area) => named(area)).join('、') },
+        { label: t('people.state'), show: (person) => t(person['disabled'] ? 'people.disabled' : 'people.active') },
       ]}
     />
   );

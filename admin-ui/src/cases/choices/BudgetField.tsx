@@ -14,7 +14,7 @@ export const BudgetField = ({ label, value, onChange, error, required = false, u
       <TextField type="number" label={label} required={required} value={amount} error={Boolean(error)} helperText={error} onChange={(typed) => say(typed.target.value, unit)} slotProps={{ htmlInput: { min: 0, step: 'any' } }} />
       <TextField select label={t('dialog.budgetUnit')} value={unit} onChange={(chosen) => say(amount, chosen.target.value)}>
         {units.map((one) => (
-          <MenuItem key={one} value={one}>{t(`units.${one}`)}</MenuItem>
+          <MenuItem key={one} value={one}>{t(`domain.unit.${one}`)}</MenuItem>
         ))}
       </TextField>
     </Box>

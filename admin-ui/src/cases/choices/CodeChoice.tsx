@@ -1,15 +1,12 @@
 import { MenuItem, TextField } from '@mui/material';
 import { useWords } from '../../i18n/words.ts';
-import { useCatalogue } from '../catalogue.ts';
 import type { Named } from '../incident.ts';
 import type { ChoiceProps } from './choice.ts';
 
-/** One of a short list of codes: fixed ones from the schema, or reasons and results that the method pack names. */
-export const CodeChoice = ({ label, value, onChange, error, required = false, codes, list }: ChoiceProps & { codes: string[]; list?: string | undefined }) => {
+/** One of a short list of codes: fixed ones from the schema with the domain's words, or reasons and results that the method pack names. */
+export const CodeChoice = ({ label, value, onChange, error, required = false, codes, family, offered = [] }: ChoiceProps & { codes?: string[]; family?: string; offered?: Named[] }) => {
   const { word, named } = useWords();
-  const { reasons } = useCatalogue();
-  const offered: (Named & { code: string })[] = list ? ((reasons[list] ?? []) as (Named & { code: string })[]) : [];
-  const choices = codes.length > 0 ? codes.map((code) => ({ code, label: word('value', code) })) : offered.map((one) => ({ code: one.code, label: named(one) }));
+  const choices = codes?.map((code) => ({ code, label: word(family ?? '', code) })) ?? offered.map((one) => ({ code: one.code ?? '', label: named(one) }));
   return (
     <TextField select fullWidth label={label} value={value} required={required} error={Boolean(error)} helperText={error} onChange={(chosen) => onChange(chosen.target.value)}>
       {choices.map((choice) => (
