@@ -11,7 +11,6 @@ import { look } from './look-again.ts';
 import { openReport } from './open-case.ts';
 import { record } from './record.ts';
 import type { Working } from './working.ts';
-import { clockAt, nameOf } from './working.ts';
 import { Calendars } from '../db/calendars.ts';
 import { caseIdsNamed } from '../db/cases.ts';
 import type { LockedCommand } from '../db/command-log.ts';
@@ -40,7 +39,7 @@ export function createHands({ db, keys, now }: { db: Db; keys: KeyRing; now?: ()
   return {
     turn: (turn, { at } = {}) => db.transaction().execute(async (trx) => {
       await epoch.check(trx);
-      const working: Working = { ...documents, keys, now: clockAt(at, now), told: at !== undefined };
+      const working: Working = { ...documents, keys, at: at ?? now?.(), told: at !== undefined };
       if (turn.kind === 'open') return openReport(trx, working, turn.caseId);
       return turn.kind === 'look' ? look(trx, working, turn.caseId) : applyCommand(trx, working, turn);
     }),
@@ -56,16 +55,18 @@ async function applyCommand(trx: Transaction<Database>, working: Working, { case
   if (!action) throw new Error(`command ${commandId} asks for nothing we know`);
   const references = referencesIn(command.body);
   const { before, kin, others } = await lockWithKin(trx, working, caseId, action, references);
-  const now = Math.max(await working.now(trx), before.state.updatedAt);
   const { viewer, actor } = command;
-  const context = await contextFor(trx, working, { pack: before.state.pack, states: [before.state, ...others.map(({ state }) => state)], now, asker: { viewer, actor }, references, kin });
+  const states = [before.state, ...others.map(({ state }) => state)];
+  const { context, actorName } = await contextFor(trx, working, {
+    pack: before.state.pack, states, at: working.at, notBefore: before.state.updatedAt, asker: { viewer, actor }, references, kin,
+  });
   const decision = decide(before.state, commandOf(command, action), context);
   if ('refused' in decision) {
     const answer = answered(before, decision.refused.code);
     await answerCommand(trx, commandId, answer, decision.refused);
     return answer;
   }
-  const common = { commandId, actorName: await nameOf(trx, actor), told: working.told };
+  const common = { commandId, actorName, told: working.told };
   const after = await record(trx, working.keys, { ...common, caseId, before, entries: decision.entries, context });
   for (const { caseId: other, entries } of decision.kin) {
     const parent = others.find(({ state }) => state.id === other);

@@ -3,12 +3,13 @@ import type { Context } from '../domain/case/context.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { maySee } from '../domain/case/visible.ts';
 import type { Calendars } from '../db/calendars.ts';
-import { newestCalendar } from '../db/calendars.ts';
 import { findArea } from '../db/areas.ts';
-import type { Db } from '../db/connect.ts';
+import { surroundingsOf } from '../db/locked-case.ts';
 import type { Packs } from '../db/packs.ts';
 import { peopleNamed } from '../db/people.ts';
 import { unitsNamed } from '../db/units.ts';
+import type { Database } from '../db/tables.ts';
+import type { Transaction } from 'kysely';
 
 export interface Documents { packs: Packs; calendars: Calendars }
 export interface Asker { viewer: Viewer; actor: Actor }
@@ -24,23 +25,36 @@ export function referencesIn(body: unknown): References {
 
 const isName = (text: string): boolean => text.length > 0 && text.length <= 200 && !text.includes('\u0000') && text.isWellFormed();
 
-/** What a verdict about a case needs besides it: rules and hours as the case names them, and what the body's words mean. */
-export async function contextFor(
-  trx: Db,
-  { packs, calendars }: Documents,
-  given: { pack: CaseState['pack']; states: readonly CaseState[]; now: number; asker: Asker; references?: References; kin?: (ref: string) => CaseState | undefined },
-): Promise<Context> {
-  const { now, asker, references: { units, people, areas } = referencesIn(null), kin = () => undefined } = given;
-  const pack = await packs.get(trx, given.pack);
-  const calendar = await newestCalendar(trx, pack.calendar);
-  await calendars.read(trx, [calendar, ...given.states.flatMap(({ clocks }) => clocks.map((clock) => clock.calendar))]);
+export interface Asking {
+  pack: CaseState['pack'];
+  /** The case and its kin: their clocks name the calendars. */
+  states: readonly CaseState[];
+  /** The instant of a story told in the past; the database's clock where it is left out. */
+  at: number | undefined;
+  /** Never earlier than this, the last line's instant. */
+  notBefore: number;
+  asker: Asker;
+  references?: References;
+  kin?: (ref: string) => CaseState | undefined;
+}
+
+/** What a verdict about a case needs besides it (rules and hours as the case names them, what the body's words mean), and the actor's name as it is now. */
+export async function contextFor(trx: Transaction<Database>, { packs, calendars }: Documents, asking: Asking): Promise<{ context: Context; actorName: string | null }> {
+  const { asker, references: { units, people, areas } = referencesIn(null), kin = () => undefined } = asking;
+  const pack = await packs.get(trx, asking.pack);
+  const personId = asker.actor.kind === 'person' ? (asker.actor.id ?? null) : null;
+  const found = await surroundingsOf(trx, { calendar: pack.calendar, personId });
+  if (found.calendarVersion === null) throw new Error(`no calendar ${pack.calendar}`);
+  const calendar = { id: pack.calendar, version: found.calendarVersion };
+  const now = Math.max(asking.at ?? found.now, asking.notBefore);
+  await calendars.read(trx, [calendar, ...asking.states.flatMap(({ clocks }) => clocks.map((clock) => clock.calendar))]);
   const foundUnits = await unitsNamed(trx, units, now);
   const foundPeople = await peopleNamed(trx, people, now);
   const foundAreas = new Map<string, Awaited<ReturnType<typeof findArea>>>();
   for (const ref of areas) foundAreas.set(ref, await findArea(trx, ref));
   const visible = (state: CaseState | undefined) => (state && maySee(state, asker.viewer) ? state : undefined);
-  return {
-    now, pack, calendar, calendarOf: calendars.of, ...asker,
-    lookups: { unit: (ref) => foundUnits.get(ref), person: (ref) => foundPeople.get(ref), area: (ref) => foundAreas.get(ref), case: (ref) => visible(kin(ref)) },
+  const lookups: Context['lookups'] = {
+    unit: (ref) => foundUnits.get(ref), person: (ref) => foundPeople.get(ref), area: (ref) => foundAreas.get(ref), case: (ref) => visible(kin(ref)),
   };
+  return { context: { now, pack, calendar, calendarOf: calendars.of, ...asker, lookups }, actorName: found.actorName };
 }

@@ -17,8 +17,8 @@ export async function look(trx: Transaction<Database>, working: Working, caseId:
   const before = await findByIdLocked(trx, working, caseId);
   if (!before) throw new Error(`no case ${caseId} to look at`);
   if (before.state.over) return answered(before);
-  const now = Math.max(await working.now(trx), before.state.updatedAt);
-  const context = await contextFor(trx, working, { pack: before.state.pack, states: [before.state], now, asker: theClockAsks });
+  const { state } = before;
+  const { context } = await contextFor(trx, working, { pack: state.pack, states: [state], at: working.at, notBefore: state.updatedAt, asker: theClockAsks });
   const decision = lookAgain(before.state, context);
   if (!('refused' in decision) && decision.entries.length > 0) {
     return answered(await record(trx, working.keys, { caseId, before, entries: decision.entries, context, commandId: null, actorName: null, told: working.told }));

@@ -5,7 +5,6 @@ import { findByIdLocked, refusedBeforeBirth } from './answers.ts';
 import type { Working } from './working.ts';
 import { contextFor } from './context-for.ts';
 import { answered } from './answers.ts';
-import { nameOf } from './working.ts';
 import { record } from './record.ts';
 import { lockIntake, markOpened } from '../db/intake.ts';
 import type { Database } from '../db/tables.ts';
@@ -16,14 +15,12 @@ export async function openReport(trx: Transaction<Database>, working: Working, c
   if (!waiting) throw new Error(`no report ${caseId} was received`);
   if (waiting.opened) return waiting.refused === null ? answered((await findByIdLocked(trx, working, caseId))!) : refusedBeforeBirth(waiting.refused);
   const { received, viewer, actor } = waiting;
-  const now = Math.max(await working.now(trx), received.receivedAt);
-  const context = await contextFor(trx, working, { pack: received.pack, states: [], now, asker: { viewer, actor } });
+  const { context, actorName } = await contextFor(trx, working, { pack: received.pack, states: [], at: working.at, notBefore: received.receivedAt, asker: { viewer, actor } });
   const decision = openCase(received, context);
   if ('refused' in decision) {
     await markOpened(trx, caseId, decision.refused.code);
     return refusedBeforeBirth(decision.refused.code);
   }
-  const actorName = await nameOf(trx, actor);
   const opened = await record(trx, working.keys, { caseId, before: null, entries: decision.entries, context, commandId: null, actorName, told: working.told });
   await markOpened(trx, caseId);
   return answered(opened);

@@ -32,12 +32,12 @@ export interface Recording {
 export async function record(trx: Transaction<Database>, keys: KeyRing, recording: Recording): Promise<LockedCase> {
   const { caseId, before, entries, context, told } = recording;
   const { state, notices } = folded(recording);
-  const rows = await chained(trx, keys, {
-    stream: caseId, seq: before?.state.seq ?? 0, head: before?.head ?? noHash, recordedAt: context.now, commandId: recording.commandId, actorName: recording.actorName,
+  const key = before ? before.key : await dataKeyFor(trx, keys, caseId);
+  const rows = chained({
+    stream: caseId, seq: before?.state.seq ?? 0, head: before?.head ?? noHash, recordedAt: context.now, commandId: recording.commandId, actorName: recording.actorName, key,
   }, entries);
   await trx.insertInto('ledger').values(rows).execute();
   const head = rows.at(-1)!.hash;
-  const key = before ? before.key : await dataKeyFor(trx, keys, caseId);
   const alarmAt = await (before ? updateCase : insertCase)(trx, state, context, { head, key });
   await claimRungs(trx, caseId, entries);
   await bindFiles(trx, caseId, entries);

@@ -37,14 +37,16 @@ export interface CaseFilter {
 type Condition = RawBuilder<boolean>;
 
 const list = <T>(value: Several<T>): readonly T[] => (Array.isArray(value) ? value : [value as T]);
-const oneOf = (column: string, value: Several<string>): Condition => sql<boolean>`${sql.ref(column)} = any(${list(value)}::text[])`;
+/** One value by equality, so that an index that begins with it still gives its rows in order. */
+const oneOf = (column: string, value: Several<string>): Condition =>
+  list(value).length === 1 ? sql<boolean>`${sql.ref(column)} = ${list(value)[0]}` : sql<boolean>`${sql.ref(column)} = any(${list(value)}::text[])`;
 const day = (at: number): RawBuilder<Date> => sql<Date>`${new Date(at)}::timestamptz`;
 
 const lights: Record<Light, (now: RawBuilder<Date>) => Condition> = {
   grey: () => sql<boolean>`due_at is null`,
-  red: (now) => sql<boolean>`due_at <= ${now}`,
-  yellow: (now) => sql<boolean>`due_at > ${now} and warn_at <= ${now}`,
-  green: (now) => sql<boolean>`due_at > ${now} and (warn_at is null or warn_at > ${now})`,
+  red: (now) => sql<boolean>`due_sort <= ${now}`,
+  yellow: (now) => sql<boolean>`due_sort > ${now} and due_at is not null and warn_at <= ${now}`,
+  green: (now) => sql<boolean>`due_sort > ${now} and due_at is not null and (warn_at is null or warn_at > ${now})`,
 };
 
 const either = (conditions: readonly Condition[]): Condition => sql<boolean>`(${sql.join([sql`false`, ...conditions.map((one) => sql`(${one})`)], sql` or `)})`;
@@ -62,7 +64,7 @@ export function conditionsOf(filter: CaseFilter, viewer: Viewer, at: number): Co
     filter.lead === undefined ? undefined : sql<boolean>`lead = ${filter.lead}`,
     filter.person === undefined ? undefined : sql<boolean>`person_id = ${filter.person}`,
     light === undefined ? undefined : sql<boolean>`open and ${either(list(light).map((one) => lights[one](now)))}`,
-    filter.overdue === undefined ? undefined : unless(filter.overdue, sql<boolean>`(open and due_at <= ${now})`),
+    filter.overdue === undefined ? undefined : unless(filter.overdue, sql<boolean>`(open and due_sort <= ${now})`),
     filter.supervised === undefined ? undefined : unless(filter.supervised, sql<boolean>`(open and height > 0)`),
     filter.waitingFor === undefined ? undefined : sql<boolean>`open and waiting_for && ${filter.waitingFor === 'me' ? awaitedAs(viewer) : unitWords(filter.waitingFor)}::text[]`,
     filter.createdFrom === undefined ? undefined : sql<boolean>`created_at >= ${day(filter.createdFrom)}`,
@@ -78,13 +80,20 @@ export function conditionsOf(filter: CaseFilter, viewer: Viewer, at: number): Co
 const unitWords = (unit: string): string[] => [`unit:${unit}`, `role:head@${unit}`, `role:clerk@${unit}`];
 
 const ownCase = ({ personId }: Viewer): Condition =>
-  sql<boolean>`(reporter_person_id = ${personId}::uuid or person_id = ${personId}::uuid or chief = ${personId}::uuid or follow_ups @> array[${personId}::uuid])`;
+  sql<boolean>`(reporter_person_id = ${personId}::uuid or person_id = ${personId}::uuid or chief = ${personId}::uuid or (follow_ups <> '{}' and follow_ups @> array[${personId}::uuid]))`;
 
-/** Words that somebody typed: the beginning of a number, else a piece of the description or the address. */
-export function searchOf(words: string): Condition | undefined {
+/** Words that somebody typed: a number or its beginning, a number without its year, else a piece of the description or the address. */
+export function searchOf(words: string, at: number): Condition | undefined {
   const typed = words.trim().replaceAll('\u0000', '');
   if (typed === '') return undefined;
   if (/^gw-[\d-]*$/i.test(typed)) return sql<boolean>`number like ${`${typed.toUpperCase()}%`}`;
   const piece = `%${typed.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`(number like ${piece} or description ilike ${piece} or address ilike ${piece})`;
+  const said = sql<boolean>`(description ilike ${piece} or address ilike ${piece})`;
+  return /^\d{1,6}$/.test(typed) ? sql<boolean>`(number = any(${numbersOf(typed, at)}::text[]) or ${said})` : said;
+}
+
+/** What people say on the phone: the last digits, of this year or one of the four before. */
+function numbersOf(digits: string, at: number): string[] {
+  const year = new Date(at).getUTCFullYear();
+  return [1, 0, -1, -2, -3, -4].map((step) => `GW-${year + step}-${digits.padStart(6, '0')}`);
 }

@@ -6,7 +6,7 @@ import { lineHash, suite } from '../domain/case/chain.ts';
 import { parseEntryData } from '../domain/case/entries.ts';
 import type { EntryType, NewEntry } from '../domain/case/entries.ts';
 import type { Db } from './connect.ts';
-import { dataKeyFor, findDataKey } from './data-keys.ts';
+import { Erased, findDataKey } from './data-keys.ts';
 import type { KeyRing } from './keys.ts';
 import { sealJson, unsealJson } from './keys.ts';
 import type { Database } from './tables.ts';
@@ -39,17 +39,28 @@ export const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest
 interface SealedPart { name?: string; texts?: Record<string, string> }
 const sealContext = (stream: string, seq: number): string => `ledger|${stream}|${seq}`;
 
-export interface Writing { stream: string; seq: number; head: Uint8Array; recordedAt: number; commandId: string | null; actorName: string | null }
+export interface Writing {
+  stream: string;
+  seq: number;
+  head: Uint8Array;
+  recordedAt: number;
+  commandId: string | null;
+  actorName: string | null;
+  /** The stream's key; null when it was destroyed. */
+  key: Buffer | null;
+}
 
 /**
  * The rows for new lines, chained behind `head`; the caller holds the lock of the case. Texts and names are sealed under the stream's key.
  * @throws ZodError when a line is not what its type says, which is a bug and not a refusal
+ * @throws Erased when there are texts to keep and the key was destroyed
  */
-export async function chained(db: Db, keys: KeyRing, writing: Writing, entries: readonly NewEntry[]): Promise<NewRow[]> {
+export function chained(writing: Writing, entries: readonly NewEntry[]): NewRow[] {
   const rows: NewRow[] = [];
   let { head, seq } = writing;
+  const { key } = writing;
   const parts = entries.map((entry) => sealedPart(entry, writing.actorName));
-  const key = parts.some((part) => part !== null) ? await dataKeyFor(db, keys, writing.stream) : null;
+  if (key === null && parts.some((part) => part?.texts)) throw new Erased(`the key of ${writing.stream} was destroyed`);
   for (const [i, entry] of entries.entries()) {
     seq += 1;
     const part = parts[i];

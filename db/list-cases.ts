@@ -52,7 +52,7 @@ export async function listCases(db: Db, viewer: Viewer, query: CaseQuery): Promi
   const behind = after === undefined ? sql`true` : keyset(sort, order, after);
   const direction = sql.raw(order);
   const ids = sql.join(
-    branches.map((branch) => sql`(select id, ${sql.ref(column)} as place from cases where ${branch} and ${behind} order by ${sql.ref(column)} ${direction}, id ${direction} limit ${wanted + 1})`),
+    branches.map((branch) => sql`(select id, ${sql.ref(column)} as place from cases where ${branch} and ${behind} order by ${orderOf(sort, direction)} limit ${wanted + 1})`),
     sql` union `,
   );
   const { rows: places } = await sql<{ id: string; place: string }>`select id, place::text as place from (${ids}) as found order by found.place ${direction}, id ${direction} limit ${wanted + 1}`.execute(db);
@@ -65,6 +65,10 @@ export async function listCases(db: Db, viewer: Viewer, query: CaseQuery): Promi
   };
 }
 
+/** A number is one case's alone, so its index needs no second column. */
+const orderOf = (sort: CaseSort, direction: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sort === 'number' ? sql`number ${direction}` : sql`${sql.ref(columns[sort].column)} ${direction}, id ${direction}`;
+
 /** How many there are, counted no further than a thousand. */
 export async function countCases(db: Db, viewer: Viewer, query: Pick<CaseQuery, 'filter' | 'q' | 'now'>): Promise<{ count: number; capped: boolean }> {
   return countBranches(db, branchesOf(viewer, query));
@@ -73,7 +77,7 @@ export async function countCases(db: Db, viewer: Viewer, query: Pick<CaseQuery, 
 /** The conditions of each way to see a case, with all filters. */
 function branchesOf(viewer: Viewer, { filter = {}, q, now }: Pick<CaseQuery, 'filter' | 'q' | 'now'>): RawBuilder<unknown>[] {
   const narrowed = conditionsOf(filter, viewer, now);
-  const searched = q === undefined ? undefined : searchOf(q);
+  const searched = q === undefined ? undefined : searchOf(q, now);
   const common = [...narrowed, ...(searched ? [searched] : [])];
   return waysToSee(viewer).map((way) => sql.join([way, ...common].map((condition) => sql`(${condition})`), sql` and `));
 }
@@ -98,6 +102,7 @@ const cursorOf = (sort: CaseSort, place: string, id: string): string => Buffer.f
 function keyset(sort: CaseSort, order: 'asc' | 'desc', cursor: string): RawBuilder<unknown> {
   const { column, type } = columns[sort];
   const { place, id } = placeOf(sort, cursor);
+  if (sort === 'number') return sql`number ${sql.raw(order === 'asc' ? '>' : '<')} ${place}`;
   return sql`(${sql.ref(column)}, id) ${sql.raw(order === 'asc' ? '>' : '<')} (${place}::${sql.raw(type)}, ${id}::uuid)`;
 }
 

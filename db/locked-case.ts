@@ -42,10 +42,15 @@ export const wholeState = (row: { id: string; state: PublicState; private_sealed
   private: row.private_sealed && key ? unsealJson<PrivatePart>(key, row.private_sealed, privateContext(row.id)) : {},
 });
 
-/** Milliseconds by the database's clock: the only clock that legal times are taken from. */
-export async function databaseNow(trx: Trx): Promise<number> {
-  const { rows } = await sql<{ now: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(trx);
-  return rows[0]!.now;
+/** What a turn needs besides the case, in one question. `now` is by the database's clock: the only one that legal times are taken from. */
+export interface Surroundings { now: number; calendarVersion: number | null; actorName: string | null }
+
+export async function surroundingsOf(trx: Trx, { calendar, personId }: { calendar: string; personId: string | null }): Promise<Surroundings> {
+  const { rows } = await sql<Surroundings>`
+    select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+      (select max(version) from calendar where id = ${calendar}) as "calendarVersion",
+      (select name from person where id = ${personId}::uuid) as "actorName"`.execute(trx);
+  return rows[0]!;
 }
 
 interface Projecting { head: Buffer; key: Buffer | null }

@@ -5,29 +5,53 @@ import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
 import type { AssignmentTable, LoginSessionTable, PersonTable } from './tables/people.ts';
 import type { AreaTable, UnitTable } from './tables/places.ts';
+import type {
+  AreaChangeTable, BuildingTable, CategoryTagTable, DwellingTable, GridSetTable, HouseholdFacetTable, HouseholdTable, NameTokenTable, PlaceTable, PostTable,
+  ResidenceTable, ResidentTable, SeasonTable,
+} from './tables/registry.ts';
 import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/reports.ts';
+import type { RiskLineTable, RiskTable } from './tables/risks.ts';
+import type { DutyTable, GivenTaskTable, VisitTable } from './tables/visits.ts';
 
 /** Every table by its name, as the newest migration leaves it. Rows are snake_case and stop in this folder. */
 export interface Database {
   access_line: AccessLineTable;
   area: AreaTable;
+  area_change: AreaChangeTable;
   area_pack: AreaPackTable;
   assignment: AssignmentTable;
+  building: BuildingTable;
   calendar: CalendarTable;
   case_file: CaseFileTable;
   cases: CasesTable;
+  category_tag: CategoryTagTable;
   command_log: CommandLogTable;
   data_key: DataKeyTable;
+  duty: DutyTable;
+  dwelling: DwellingTable;
   file: FileTable;
+  given_task: GivenTaskTable;
+  grid_set: GridSetTable;
+  household: HouseholdTable;
+  household_facet: HouseholdFacetTable;
   intake: IntakeTable;
   ledger: LedgerTable;
   login_session: LoginSessionTable;
+  name_token: NameTokenTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
   numbering: NumberingTable;
   pack: PackTable;
   person: PersonTable;
+  place: PlaceTable;
+  post: PostTable;
+  residence: ResidenceTable;
+  resident: ResidentTable;
+  risk: RiskTable;
+  risk_line: RiskLineTable;
   rung: RungTable;
+  season: SeasonTable;
   setting: SettingTable;
   unit: UnitTable;
+  visit: VisitTable;
 }

@@ -69,10 +69,10 @@ export async function up(db: Kysely<any>): Promise<void> {
     create index cases_l1_status on cases (l1, status, created_at desc, id desc) where lane = 'open' and open;
     create index cases_l2_status on cases (l2, status, created_at desc, id desc) where lane = 'open' and open;
     create index cases_lead_due on cases (lead, due_sort, id) where lane = 'open' and open;
-    create index cases_person_due on cases (person_id, due_sort, id) where lane = 'open' and open;
+    create index cases_person_due on cases (person_id, due_sort, id) where person_id is not null;
     create index cases_lead_new on cases (lead, created_at desc, id desc) where lane = 'open';
     create index cases_of_reporter on cases (reporter_person_id, created_at desc, id desc) where reporter_person_id is not null;
-    create index cases_of_chief on cases (chief, due_sort, id) where chief is not null and not over;
+    create index cases_of_chief on cases (chief, due_sort, id) where chief is not null;
     create index cases_in_units on cases using gin (units) where lane = 'open';
     create index cases_waiting on cases using gin (waiting_for) where lane = 'open' and open;
     create index cases_followed on cases using gin (follow_ups) where follow_ups <> '{}';

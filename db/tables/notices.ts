@@ -1,10 +1,13 @@
 import type { Generated } from 'kysely';
 import type { Recipient } from '../../domain/case/notices.ts';
 import type { Json } from './json.ts';
+import type { StreamKind } from './visits.ts';
 
 export interface NoticeTable {
   id: string;
+  /** The stream it is about: a case, or a visit where `stream_kind` says so. */
   case_id: string;
+  stream_kind: Generated<StreamKind>;
   dedupe: string;
   recipient: Json<Recipient>;
   audience: string[];

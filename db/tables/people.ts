@@ -23,6 +23,9 @@ export interface AssignmentTable {
   valid_to: Date | null;
   by_person: string | null;
   reason: string | null;
+  post_id: Generated<string | null>;
+  /** Who serves: committee member, group leader, party member, volunteer, property firm (003-07). */
+  source: Generated<string | null>;
   created_at: Generated<Date>;
 }
 

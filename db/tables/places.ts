@@ -15,6 +15,10 @@ export interface AreaTable {
   centre_lat: number | null;
   outline: Json<unknown> | null;
   card: Json<Record<string, string>> | null;
+  /** Size norms differ between the two (003-03). */
+  settlement: Generated<'rural' | 'urban' | null>;
+  /** The `area_change` that ended it. */
+  set_aside_by: Generated<string | null>;
   valid_from: Generated<Date>;
   valid_to: Date | null;
 }

@@ -3,6 +3,7 @@ import type { Actor, Viewer } from '../../domain/case/actor.ts';
 import type { Answer } from '../../domain/case/contract.ts';
 import type { Refusal, RefusalCode } from '../../domain/case/refusals.ts';
 import type { Json } from './json.ts';
+import type { StreamKind } from './visits.ts';
 
 export interface DataKeyTable { stream: string; wrapped: Buffer | null; created_at: Generated<Date>; destroyed_at: Date | null }
 
@@ -27,7 +28,9 @@ export interface CommandLogTable {
   caller: string;
   key: string;
   fingerprint: string;
+  /** The stream it is for: a case, or a visit where `stream_kind` says so. */
   case_id: string | null;
+  stream_kind: Generated<StreamKind>;
   action: string;
   body_sealed: Buffer | null;
   context: Json<Asked>;

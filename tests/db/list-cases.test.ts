@@ -88,6 +88,7 @@ describe('filters', () => {
     expect(await list('dispatcher', { q: '通道被' })).toEqual([cases.submitted]);
     expect(await list('dispatcher', { q: '幸福' })).toEqual([cases.submitted]);
     expect(await list('dispatcher', { q: 'gw-2026-000001' })).toEqual([cases.submitted]);
+    expect(await list('dispatcher', { q: '1' })).toEqual([cases.submitted]);
     expect(await list('dispatcher', { q: '%' })).toEqual([]);
     expect(await list('dispatcher', { q: "'; drop table cases; --" })).toEqual([]);
     expect(await list('dispatcher2', { q: '幸福' })).toEqual([]);
