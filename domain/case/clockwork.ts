@@ -40,9 +40,12 @@ export function clockwork(state: CaseState, given: Given, now: number) {
       write({ op: 'start', name, round, ...(about === null ? {} : { about }), budget, calendar: given.calendar, from: iso(from), ringAfter: ring(fresh) });
       return work;
     },
+    /** Stops a clock, all of that name where nobody is named. An answer to supervision is owed no longer than the clock that it is about. */
     stop(name: ClockName, about?: string | null) {
-      const clock = running(current(), name, about);
-      if (clock) write({ op: 'stop', ...named(clock), ringBefore: ring(clock) });
+      for (const clock of runningAll(current())) {
+        const isMeant = clock.name === name && (about === undefined || clock.about === about);
+        if (isMeant || (clock.name === 'supervisionAnswer' && clock.about === name)) write({ op: 'stop', ...named(clock), ringBefore: ring(clock) });
+      }
       return work;
     },
     stopAll(but: readonly ClockName[] = []) {
@@ -77,8 +80,25 @@ export function clockwork(state: CaseState, given: Given, now: number) {
       write({ op: 'rebudget', ...named(clock), budget, calendar: given.calendar, ringBefore: ring(clock), ringAfter: ring({ ...same(clock)!, budget, calendar: given.calendar }) });
       return work;
     },
+    /** Every running clock that counts on an older version of the calendar goes over to the new one; what was used is counted anew on it. */
+    recalendar() {
+      const { id, version } = given.calendar;
+      for (const clock of runningAll(current())) {
+        if (clock.calendar.id !== id || clock.calendar.version >= version) continue;
+        write({
+          op: 'recalendar', ...named(clock), calendarBefore: clock.calendar, calendar: given.calendar, ringBefore: ring(clock),
+          ringAfter: ring({ ...clock, calendar: given.calendar }),
+        });
+      }
+      return work;
+    },
   };
   return work;
 }
 
 export type Clockwork = ReturnType<typeof clockwork>;
+
+/** The same verbs without a watch behind them, for the question whether something would be allowed. */
+export const idle: Clockwork = {
+  changes: [], start: () => idle, stop: () => idle, stopAll: () => idle, pause: () => idle, resume: () => idle, extend: () => idle, rebudget: () => idle,
+};

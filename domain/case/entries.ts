@@ -15,6 +15,7 @@ export const ClockChange = z.discriminatedUnion('op', [
   z.object({ op: z.literal('pause'), ...which, ringBefore: Ring }),
   z.object({ op: z.literal('resume'), ...which, ringAfter: Ring }),
   z.object({ op: z.literal('extend'), ...which, by: z.string(), budget: z.string(), ringBefore: Ring, ringAfter: Ring }),
+  z.object({ op: z.literal('recalendar'), ...which, calendarBefore: CalendarVersion, calendar: CalendarVersion, ringBefore: Ring, ringAfter: Ring }),
   z.object({ op: z.literal('rebudget'), ...which, budget: z.string(), calendar: CalendarVersion, ringBefore: Ring, ringAfter: Ring }),
 ]);
 export type ClockChange = z.infer<typeof ClockChange>;
@@ -46,7 +47,8 @@ export const entryData = {
   InformationGiven: line({ evidence: files }),
   InformationLapsed: plain,
   Merged: line({ into: code, intoNumber: code }),
-  ChildMerged: line({ child: code, childNumber: code }),
+  /** Whoever still owed the reporters of the child an answer owes it through the parent. */
+  ChildMerged: line({ child: code, childNumber: code, followUps: z.array(code).optional() }),
   Settled: line({ result: code, sampled: z.boolean(), evidence: files, mustReportCopy: z.boolean() }),
   Escalated: line({ to: z.enum(levels) }),
   Dispatched: line({ ...handedTo, from: code.nullable(), again: z.boolean() }),
@@ -54,7 +56,7 @@ export const entryData = {
   ReturnAsked: line({ unit: code }),
   ReturnGranted: line({ ...handedTo, from: code }),
   ReturnRefused: plain,
-  ExtensionAsked: line({ budget: code }),
+  ExtensionAsked: line({ budget: code, consents: z.boolean().optional() }),
   ExtensionGranted: line({ budget: code }),
   ExtensionRefused: line({ lapsed: z.boolean() }),
   HoldAsked: line({ reasonCode: code, until: code }),
@@ -69,7 +71,7 @@ export const entryData = {
   SamplePassed: line({ method: code }),
   SampleFailed: plain,
   Reopened: line({ to: z.enum(['accepted', 'dispatched']), reopened: z.number().int(), profile: code }),
-  Regraded: line({ severity: z.enum(severities), category: code.nullable(), profile: code, lane: z.enum(['open', 'confidential']) }),
+  Regraded: line({ severity: z.enum(severities), category: code.nullable(), profile: code, lane: z.enum(['open', 'confidential']), mediates: z.boolean().optional() }),
   Urged: plain,
   SupervisionAnswered: line({ height: z.number().int() }),
   TakenOver: line({ chief: code }),

@@ -27,6 +27,8 @@ function changed(clock: ClockState, change: Exclude<ClockChange, { op: 'start' }
       return { ...clock, pauses: ended(clock, now) };
     case 'extend':
       return { ...clock, extensions: [...clock.extensions, { budget: change.by, at: now, seq }] };
+    case 'recalendar':
+      return { ...clock, calendar: change.calendar };
     case 'rebudget':
       return { ...clock, budget: change.budget, calendar: change.calendar };
   }

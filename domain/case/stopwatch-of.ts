@@ -1,6 +1,6 @@
 import type { Stopwatch } from '../clock/stopwatch.ts';
 import { due } from '../clock/stopwatch.ts';
-import { nominalSeconds, parseBudget } from '../calendar/budget.ts';
+import { nominalSeconds, parseBudget, spends } from '../calendar/budget.ts';
 import type { Budget } from '../calendar/budget.ts';
 import type { Context } from './context.ts';
 import type { CaseState, ClockState } from './state.ts';
@@ -13,7 +13,8 @@ export const stopwatchOf = (clock: ClockState, { calendarOf }: Calendars): Stopw
   calendar: calendarOf(clock.calendar),
   start: clock.start,
   budget: clock.budget,
-  extensions: clock.extensions.map(({ budget }) => budget),
+  startSeq: clock.startSeq,
+  extensions: clock.extensions.map(({ budget, seq }) => ({ budget, seq })),
   pauses: clock.pauses.map(({ from, to, seq }) => ({ from, to: to ?? undefined, seq })),
 });
 
@@ -38,5 +39,5 @@ export function wholeBudget(budget: Budget, extensions: readonly Budget[]): stri
   }, budget);
 }
 
-/** Roughly how long, to compare limits (eight working hours a day). */
-export const sizeOf = (budgets: readonly Budget[]): number => budgets.reduce((sum, budget) => sum + nominalSeconds(budget), 0);
+/** Roughly how much working time, to compare limits: a working day has eight hours, and so has a day that passes. */
+export const sizeOf = (budgets: readonly Budget[]): number => budgets.reduce((sum, budget) => sum + nominalSeconds(budget) / (spends(parseBudget(budget).unit) === 'working' ? 1 : 3), 0);

@@ -7,9 +7,12 @@ import { atWork, landing, landingAtDayEnd } from './landing.ts'
 import type { Hold, Pause } from './pause.ts'
 import { apart } from './pause.ts'
 
+/** A further budget that was granted, with the ledger line that says so. */
+export type Extension = { readonly budget: Budget; readonly seq?: number | undefined }
+
 /**
  * A limit that runs: what it may cost, on which calendar, from when, and what held it up. Instants are epoch ms, taken to the whole second.
- * `extensions` are further budgets granted, added at the end before `endOfDay` is applied.
+ * `extensions` are further budgets granted, added at the end before `endOfDay` is applied. `startSeq` is the ledger line that started it.
  */
 export type Stopwatch = {
   readonly calendar: Calendar
@@ -17,7 +20,8 @@ export type Stopwatch = {
   readonly budget: Budget
   readonly endOfDay?: boolean | undefined
   readonly pauses?: readonly Pause[] | undefined
-  readonly extensions?: readonly Budget[] | undefined
+  readonly extensions?: readonly (Budget | Extension)[] | undefined
+  readonly startSeq?: number | undefined
 }
 
 /** A stopwatch worked out as far as its due. Lengths are ms. */
@@ -41,7 +45,7 @@ const horizon = Date.UTC(2400, 0, 1)
 export function courseOf(watch: Stopwatch): Course {
   const work = workingTime(watch.calendar)
   const start = Math.floor(watch.start / 1_000) * 1_000
-  const budgets = joined([watch.budget, ...(watch.extensions ?? [])].map(parseBudget))
+  const budgets = joined([watch.budget, ...(watch.extensions ?? []).map(budgetOf)].map(parseBudget))
   const paid = spends(budgets[0]!.unit)
   const bare = end(work, start, budgets, watch.endOfDay === true)
   const course = {
@@ -57,6 +61,23 @@ export function courseOf(watch: Stopwatch): Course {
   // A pause that takes nothing leaves the due alone, even where the due is an opening and the last counted second lies before it (rule 7).
   if (bare === null || paused(course, bare) === 0) return course
   return { ...course, due: spentAt(course, course.worth) }
+}
+
+const budgetOf = (extension: Budget | Extension): Budget => (typeof extension === 'string' ? extension : extension.budget)
+
+/** A while that an extension gave, half-open [from, to) in epoch ms: from where the time before it was spent to where its own is. */
+export type Grant = { readonly from: number; readonly to: number; readonly seq?: number | undefined }
+
+/** What each extension gave, in order. Where a pause keeps the time before it from being spent there is nothing yet. */
+export function grantsOf({ watch }: Course): readonly Grant[] {
+  const { extensions = [] } = watch
+  if (extensions.length === 0) return []
+  const ends = Array.from({ length: extensions.length + 1 }, (_, granted) => courseOf({ ...watch, extensions: extensions.slice(0, granted) }).due)
+  return extensions.flatMap((extension, i) => {
+    const [from, to] = [ends[i] ?? null, ends[i + 1] ?? null]
+    if (from === null || (to !== null && to <= from)) return []
+    return [{ from, to: to ?? Infinity, ...(typeof extension !== 'string' && { seq: extension.seq }) }]
+  })
 }
 
 /** Counted time between the start and the instant, pauses left out (rule 8). 0 before the start. */

@@ -2,9 +2,13 @@ import type { DayName, WeekCalendar } from '../calendar/calendar.ts'
 import { isAlways } from '../calendar/calendar.ts'
 import { DAY, dayNumber } from '../calendar/day.ts'
 import { instantOf, wallOf } from '../calendar/zone.ts'
-import type { Course } from './course.ts'
+import type { Course, Grant } from './course.ts'
+import { grantsOf } from './course.ts'
 
-/** One piece of the sum behind a clock. `why` names a holiday, a make-up day or the reason of a pause; `seq` is the ledger line of the pause. */
+/**
+ * One piece of the sum behind a clock. `why` names a holiday, a make-up day, the reason of a pause, or says `extended` of time that an
+ * extension gave; `seq` is the ledger line of the start, of the pause or of the extension.
+ */
 export type Stretch = {
   readonly from: number
   readonly to: number
@@ -12,6 +16,8 @@ export type Stretch = {
   readonly seconds: number
   readonly why?: string
   readonly seq?: number
+  /** Counted after the first budget was spent, on time that was granted on top. */
+  readonly extended?: true
 }
 
 type Piece = Omit<Stretch, 'seconds'>
@@ -19,16 +25,39 @@ type Piece = Omit<Stretch, 'seconds'>
 /** The whole sum from the start to an instant, piece by piece without a gap. The counted pieces add up to what is used. */
 export function explain(course: Course, at: number): readonly Stretch[] {
   const sum: Stretch[] = []
-  for (const piece of pieces(course, at)) {
+  for (const piece of attributed(course, pieces(course, at))) {
     if (piece.to <= piece.from) continue
     const last = sum.at(-1)
-    const merges = last && last.kind === piece.kind && last.why === piece.why && last.seq === piece.seq
+    const merges = last && last.kind === piece.kind && last.why === piece.why && last.seq === piece.seq && last.extended === piece.extended
     const from = merges ? last.from : piece.from
     if (merges) sum.pop()
     sum.push({ ...piece, from, seconds: (piece.to - from) / 1_000 })
   }
   return sum
 }
+
+/** Counted time says which line gave it: the start, or an extension. Time after the last of it was counted all the same, by the start. */
+function* attributed(course: Course, all: Iterable<Piece>): Iterable<Piece> {
+  const grants = grantsOf(course)
+  const { startSeq } = course.watch
+  if (grants.length === 0 && startSeq === undefined) return yield* all
+  const begun = startSeq === undefined ? {} : { seq: startSeq }
+  for (const piece of all) {
+    if (piece.kind !== 'counted') {
+      yield piece
+      continue
+    }
+    let { from } = piece
+    for (const grant of grants.filter((one) => one.from < piece.to && one.to > piece.from)) {
+      yield { ...piece, ...begun, from, to: Math.max(from, grant.from) }
+      from = Math.min(piece.to, grant.to)
+      yield { ...piece, ...givenBy(grant, piece), from: Math.max(piece.from, grant.from), to: from }
+    }
+    yield { ...piece, ...begun, from }
+  }
+}
+
+const givenBy = ({ seq }: Grant, { why }: Piece) => ({ extended: true as const, why: why ?? 'extended', ...(seq !== undefined && { seq }) })
 
 function* pieces(course: Course, at: number): Iterable<Piece> {
   let from = course.start
