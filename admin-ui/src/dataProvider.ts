@@ -20,10 +20,28 @@ export interface Area {
   parentId?: string | null;
 }
 
+export interface Count {
+  count: number;
+  capped: boolean;
+}
+
+/** How the house is doing. Ages in seconds, null where there is nothing. */
+export interface Status {
+  at: string;
+  version: string;
+  cases: { open: Count; overdue: Count; supervised: Count; waitingForMe: Count };
+  intake: { waiting: number; oldestSeconds: number | null };
+  commands: { waiting: number };
+  notices: { waiting: number; dead: number; oldestSeconds: number | null };
+  alarms: { lateSeconds: number | null };
+  engine: 'up' | 'away';
+  backup: { ageSeconds: number | null };
+}
+
 interface Page {
   items: RaRecord[];
   next?: string | null;
-  total?: { count: number; capped: boolean };
+  total?: Count;
 }
 
 /** The report of a member of staff: the resident's report and a little more. */
@@ -60,7 +78,7 @@ const verbs = {
 
   areas: () => ask<{ items: Area[] } | Area[]>('/api/areas').then((told) => (Array.isArray(told) ? told : told.items)),
   catalogue: () => ask<Catalogue>('/api/catalogue'),
-  status: () => ask<Record<string, unknown>>('/api/status'),
+  status: () => ask<Status>('/api/status'),
   preview: (asked: PreviewAsked) => ask<Preview>('/api/deadlines/preview', { method: 'POST', body: asked }),
 
   /** Stores a file under the hash of its content and returns the hash. */

@@ -6,9 +6,9 @@ import { useWords } from '../i18n/words.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import type { Incident, Offer } from './incident.ts';
 import { SchemaForm } from './SchemaForm.tsx';
-import { questionsOf } from './schema.ts';
+import { questionsOf, type Question } from './schema.ts';
 import { useAct } from './useAct.ts';
-import { useAnswers } from './useAnswers.ts';
+import { useAnswers, type Answer } from './useAnswers.ts';
 import { useProblemWords } from './useProblemWords.ts';
 
 /** The form of one action, made from the schema that the API sent with it. */
@@ -20,7 +20,7 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
   // The form stays as it was opened: the case may refresh underneath, but what somebody is typing into does not move.
   const [opened] = useState({ offer, seq: record.seq });
   const [questions] = useState(() => questionsOf(offer.schema));
-  const form = useAnswers(questions, offer.name);
+  const form = useAnswers(questions, offer.name, startOf(questions, record));
   const act = useAct(record, opened.offer.name);
   const name = word('action', opened.offer.name);
 
@@ -55,3 +55,7 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
     </Dialog>
   );
 };
+
+/** Accepting confirms what the report says it is; whoever knows better changes it. */
+const startOf = (questions: Question[], { category }: Incident): Record<string, Answer> =>
+  category && questions.some(({ name, required }) => name === 'category' && required) ? { category } : {};

@@ -5,7 +5,7 @@ import { caseAddress } from './address.ts';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
-import { lightOfCase, urgentClock } from './light.ts';
+import { stageClock } from './light.ts';
 import { StatusChip } from './StatusChip.tsx';
 
 /** The list on a phone: the whole card is the link. */
@@ -23,19 +23,19 @@ export const CaseCards = ({ records }: { records: Incident[] }) => (
 
 const CardWords = ({ record }: { record: Incident }) => {
   const { named, at } = useWords();
-  const clock = urgentClock(record.clocks);
+  const clock = stageClock(record);
   const whose = [named(record.grid ?? record.area), named(record.lead), record.person?.name].filter(Boolean).join(' · ');
   return (
     <>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', flexWrap: 'wrap', gap: 0.5 }}>
-        <Light colour={lightOfCase(record)} clock={clock} />
+        <Light clock={clock} />
         <StatusChip status={record.status} />
       </Box>
       <Typography sx={{ fontWeight: 600, pt: 0.75 }}><CategoryName record={record} /></Typography>
       <Typography color="text.secondary" sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>
         {record.description}
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="p">{record.number} · {at(clock?.due ?? record.createdAt)}</Typography>
+      <Typography variant="caption" color="text.secondary" component="p">{record.number} · {at(record.due ?? record.createdAt)}</Typography>
       <Typography variant="caption" color="text.secondary" component="p">{whose}</Typography>
     </>
   );

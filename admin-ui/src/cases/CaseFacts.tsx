@@ -22,11 +22,11 @@ export const CaseFacts = ({ record }: { record: Incident }) => {
 const Facts = ({ record }: { record: Incident }) => {
   const { t, named, word, at } = useWords();
   const { location, reporter } = record;
-  const place = [record.address, location && t('record.coordinates', { lng: location.lng, lat: location.lat })].filter(Boolean).join(' · ');
+  const place = [record.address, location && t('record.coordinates', { lng: location.lng.toFixed(5), lat: location.lat.toFixed(5) })].filter(Boolean).join(' · ');
   const facts: [string, ReactNode][] = [
     ['place', place],
     ['grid', named(record.grid)],
-    ['area', named(record.area)],
+    ['area', record.area?.id === record.grid?.id ? '' : named(record.area)],
     ['channel', word('channel', record.channel)],
     ['reporter', reporter ? [reporter.person?.name ?? reporter.name ?? t('record.anonymous'), reporter.phone].filter(Boolean).join(' ') : ''],
     ['lead', named(record.lead)],

@@ -3,13 +3,13 @@ import { useWords } from '../i18n/words.ts';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
-import { lightOfCase, urgentClock } from './light.ts';
+import { urgentClock } from './light.ts';
 import { StatusChip } from './StatusChip.tsx';
 
 /** The line a dispatcher reads first: number, matter, status, and the clock that will ring next. */
 export const CaseHeader = ({ record }: { record: Incident }) => {
   const { t, word, at } = useWords();
-  const clock = urgentClock(record.clocks);
+  const clock = urgentClock(record);
   return (
     <Card sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 2, justifyContent: 'space-between', alignItems: 'center' }}>
       <Box sx={{ minWidth: 0 }}>
@@ -21,7 +21,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
         <Typography color="text.secondary">{record.number} · {t('record.createdAt')} {at(record.createdAt, true)}</Typography>
       </Box>
       <Box sx={{ textAlign: { xs: 'start', sm: 'end' } }}>
-        <Light colour={lightOfCase(record)} clock={clock} large />
+        <Light clock={clock} large />
         <Typography variant="body2" color="text.secondary">
           {clock ? `${t('time.clock', { clock: word('clock', clock.name) })} · ${clock.due ? t('time.due', { at: at(clock.due) }) : t('clocks.noDue')}` : null}
         </Typography>

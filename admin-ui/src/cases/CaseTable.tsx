@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words.ts';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
-import { lightOfCase, urgentClock } from './light.ts';
+import { stageClock } from './light.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { caseAddress } from './address.ts';
 
@@ -24,7 +24,7 @@ export const CaseTable = () => {
         <Column source="status" label={t('columns.status')} disableSort render={(record) => <StatusChip status={record.status} />} />
         <Column source="lead" label={t('columns.lead')} disableSort render={(record) => named(record.lead)} />
         <Column source="person" label={t('columns.person')} disableSort render={(record) => record.person?.name ?? ''} />
-        <Column source="due" label={t('columns.due')} render={(record) => at(urgentClock(record.clocks)?.due)} />
+        <Column source="due" label={t('columns.due')} render={(record) => at(record.due)} />
       </DataTable>
     </Card>
   );
@@ -32,7 +32,7 @@ export const CaseTable = () => {
 
 const LightCell = () => {
   const record = useRecordContext<Incident>();
-  return record ? <Light colour={lightOfCase(record)} clock={urgentClock(record.clocks)} /> : null;
+  return record ? <Light clock={stageClock(record)} /> : null;
 };
 
 const NumberCell = () => {

@@ -16,7 +16,12 @@ export const ClockBar = ({ clock }: { clock: Clock }) => {
   const said = { used: hours(clock.usedSeconds), left: hours(clock.leftSeconds), over: hours(clock.leftSeconds), budget: budget(clock.budget) };
   const reached = (clock.rungs ?? []).filter((rung) => rung.reachedAt);
   const next = clock.state === 'stopped' ? undefined : (clock.rungs ?? []).find((rung) => !rung.reachedAt && rung.at);
-  const rungWords = (rung: string | number, then: string | undefined) => [then && word('rung', then), rung].filter(Boolean).join(' ');
+  /** 催办 100 %, 一级督办, 通报. */
+  const rungWords = (rung: string, then: string | undefined) => {
+    const height = /^supervise(\d)$/.exec(rung)?.[1];
+    if (height) return word('height', height);
+    return [then && word('rung', then), /^\d/.test(rung) ? rung : ''].filter(Boolean).join(' ') || rung;
+  };
   return (
     <Box sx={{ opacity: clock.state === 'stopped' ? 0.8 : 1 }}>
       <Box sx={{ height: 8, my: 0.5, borderRadius: '4px', overflow: 'hidden', bgcolor: 'action.hover', border: 1, borderColor: 'divider' }} aria-hidden>
@@ -24,7 +29,7 @@ export const ClockBar = ({ clock }: { clock: Clock }) => {
       </Box>
       <Typography variant="body2">{t(over ? 'clocks.barOver' : 'clocks.bar', said)}</Typography>
       {reached.map((rung) => (
-        <Typography key={String(rung.rung)} variant="caption" component="p">
+        <Typography key={rung.rung} variant="caption" component="p">
           ⚑ {t('clocks.rungReached', { rung: rungWords(rung.rung, rung.then), at: at(rung.reachedAt) })}
         </Typography>
       ))}

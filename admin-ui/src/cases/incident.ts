@@ -33,7 +33,7 @@ export interface Clock {
   due: string | null;
   provisional?: boolean;
   calendar?: { id: string; version: string | number };
-  rungs?: { rung: string | number; at: string | null; reachedAt?: string | null; then?: string }[];
+  rungs?: { rung: string; at: string | null; reachedAt?: string | null; then?: string }[];
   explain?: Stretch[];
 }
 

@@ -2,44 +2,53 @@ import { Alert, Box, Card, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Title, useDataProvider } from 'react-admin';
 import { useProblemWords } from '../cases/useProblemWords.ts';
-import type { DeskProvider } from '../dataProvider.ts';
+import type { Count, DeskProvider, Status } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
 
-type Told = Record<string, unknown>;
-
-/** What the server says of itself, each figure with its word. */
+/** How the house is doing: what is late, what waits, whether the engine answers, how old the last backup is. */
 const StatusPage = () => {
-  const { t } = useWords();
+  const { t, at } = useWords();
   const door = useDataProvider<DeskProvider>();
   const why = useProblemWords();
-  const { data, error } = useQuery<Told>({ queryKey: ['status'], queryFn: door.status, refetchInterval: 30_000 });
+  const { data, error } = useQuery({ queryKey: ['status'], queryFn: door.status, refetchInterval: 30_000 });
   return (
-    <Box sx={{ py: 2, display: 'grid', gap: 1.5, maxWidth: 860 }}>
+    <Box sx={{ py: 2, display: 'grid', gap: 1.5, maxWidth: 640 }}>
       <Title title={t('status.title')} />
       <Typography color="text.secondary">{t('status.intro')}</Typography>
       {error ? <Alert severity="error" variant="outlined">{why(error)}</Alert> : null}
-      {data ? <Card sx={{ p: 2 }}><Figures told={data} /></Card> : null}
+      {data ? <Figures status={data} /> : null}
+      {data ? <Typography color="text.secondary">{t('status.asOf', { at: at(data.at, true), version: data.version })}</Typography> : null}
     </Box>
   );
 };
 
-const Figures = ({ told }: { told: Told }) => {
-  const { t, at, span, named } = useWords();
-  const shown = (name: string, value: unknown) => {
-    if (typeof value === 'number') return name.endsWith('Seconds') ? span(value) : String(value);
-    if (typeof value === 'boolean') return t(value ? 'status.words.ok' : 'status.words.away');
-    if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? at(value, true) : t(`status.words.${value}`, { _: value });
-    return '—';
-  };
+const Figures = ({ status }: { status: Status }) => {
+  const { t, span } = useWords();
+  const count = ({ count: known, capped }: Count) => `${known}${capped ? '+' : ''}`;
+  const since = (seconds: number | null) => (seconds === null ? '' : t('status.oldest', { span: span(seconds, false) }));
+  const { cases, intake, notices, alarms, commands, engine, backup } = status;
+  const lines: [string, string, string?][] = [
+    ['open', count(cases.open)],
+    ['overdue', count(cases.overdue)],
+    ['supervised', count(cases.supervised)],
+    ['waitingForMe', count(cases.waitingForMe)],
+    ['engine', t(engine === 'up' ? 'status.up' : 'status.away')],
+    ['alarms', alarms.lateSeconds === null ? t('status.onTime') : span(alarms.lateSeconds, false)],
+    ['intake', String(intake.waiting), since(intake.oldestSeconds)],
+    ['commands', String(commands.waiting)],
+    ['notices', String(notices.waiting), since(notices.oldestSeconds)],
+    ['dead', String(notices.dead)],
+    ['backup', backup.ageSeconds === null ? t('status.noBackup') : t('status.ago', { span: span(backup.ageSeconds, false) })],
+  ];
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(0,1fr) minmax(0,1fr)', gap: 1, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
-      {Object.entries(told).map(([name, value]) => (
+    <Card component="dl" sx={{ m: 0, p: 2, display: 'grid', gridTemplateColumns: '1fr auto', gap: 1 }}>
+      {lines.map(([name, value, more]) => (
         <Box key={name} sx={{ display: 'contents' }}>
-          <Typography component="dt" color="text.secondary">{t(`status.words.${name}`, { _: name })}</Typography>
-          <dd>{value && typeof value === 'object' ? 'zh' in value ? named(value as never) : <Figures told={value as Told} /> : shown(name, value)}</dd>
+          <Typography component="dt" color="text.secondary">{t(`status.words.${name}`)}</Typography>
+          <Typography component="dd" sx={{ m: 0, textAlign: 'end', fontWeight: 600 }}>{[value, more].filter(Boolean).join(' · ')}</Typography>
         </Box>
       ))}
-    </Box>
+    </Card>
   );
 };
 
