@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createHands } from '../../activities/apply-command.ts';
+import { createActivities } from '../../activities/index.ts';
+import { createApp } from '../../api/app.ts';
+import { createConductor } from '../../api/conductor.ts';
+import { createLimits } from '../../api/limits.ts';
+import { hashPassword } from '../../api/passwords.ts';
+import { startRelays } from '../../bin/worker/relays.ts';
+import { connect } from '../../db/connect.ts';
+import { keyRing } from '../../db/keys.ts';
+import { findSeen } from '../../db/relay.ts';
+import { insertShipped } from '../../db/shipped.ts';
+import { verify } from '../../db/verify.ts';
+import { plant } from '../../seeds/planting.ts';
+import { engineAddress, ownTaskQueue, workflowBundle } from '../support/engine.ts';
+import { freshDatabase } from '../support/postgres.ts';
+import { password, peopleAt } from './people.ts';
+import { quickPack } from './quick-pack.ts';
+
+export type Town = Awaited<ReturnType<typeof openTown>>;
+
+/** The demo county with nothing reported yet, behind a real door, before a real engine, on a real database; it works by the quick pack. */
+export async function openTown() {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+  const database = await freshDatabase();
+  const owner = connect(database.ownerUrl, { max: 2 });
+  await insertShipped(owner);
+  await plant(owner, await hashPassword(password));
+  await owner.destroy();
+
+  const { address, namespace } = engineAddress();
+  const queue = ownTaskQueue();
+  const db = connect(database.url);
+  const keys = keyRing(randomBytes(32));
+  const log = pino({ level: process.env.GEWU_TEST_LOG ?? 'silent' });
+  const conductor = createConductor({ address, namespace, queue, seenOf: (caseId) => findSeen(db, caseId) });
+  const home = mkdtempSync(join(tmpdir(), 'gewu-town-'));
+  const { app, close } = createApp({
+    db, keys, conductor, log, clock: { now: Date.now }, limits: createLimits(false), https: false, publicOrigin: undefined, files: join(home, 'files'),
+    pages: join(home, 'pages'), version: '0.0.0', draining: () => false, reproject: async () => undefined,
+  });
+  const server = createServer(app);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const connection = await NativeConnection.connect({ address });
+  const hands = createHands({ db, keys });
+  const worker = await Worker.create({
+    connection, namespace, taskQueue: queue, workflowBundle: await workflowBundle(), activities: createActivities({ hands, onBroken: (broken) => log.error(broken, 'a turn broke') }),
+  });
+  const working = worker.run();
+  const relays = startRelays({ db, engine: conductor, channels: [], linkTo: (number) => number, log });
+
+  const people = peopleAt(() => url);
+  const admin = await people.as('admin');
+  const shipped = await admin.get('/api/packs/sanbifang-000/versions/1');
+  await must(admin.post('/api/packs', quickPack(shipped.body)), 201);
+  await must(admin.post('/api/areas/mingxi/pack', { packId: 'quick-seconds', version: 1 }), 200);
+
+  return {
+    ...people,
+    db,
+    conductor,
+    /** A resident's report from the first grid; its number, and the code to follow it by. */
+    async reported(category: string): Promise<{ number: string; code: string }> {
+      const { body } = await must(people.wang.post('/api/reports', { category, description: '有人把消防通道堵了', location: { lng: 110.02, lat: 34.15 }, reporter: { name: '王阿姨', phone: '13800000000' } }), 201);
+      return body;
+    },
+    /** Everybody's lines of a case. */
+    async ledgerOf(number: string): Promise<any[]> {
+      const dispatcher = await people.as('dispatcher');
+      return (await must(dispatcher.get(`/api/incidents/${number}/ledger?limit=100`), 200)).body.items;
+    },
+    verify: () => verify(db, keys),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      close();
+      await relays.stop();
+      worker.shutdown();
+      await working;
+      await connection.close();
+      await conductor.close();
+      await db.destroy();
+      await database.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @throws unless the answer is the one that was expected */
+export async function must<T extends { status: number; body: unknown }>(asked: Promise<T>, status: number): Promise<T> {
+  const reply = await asked;
+  if (reply.status !== status) throw new Error(`answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+  return reply;
+}
