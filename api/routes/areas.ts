@@ -63,10 +63,10 @@ export const areaOperations = (deps: Deps): Operation[] => {
     },
     {
       method: 'post', path: '/api/areas/:ref/pack', name: 'givePack', says: 'Give an area a pack from an instant on; running cases keep theirs',
-      who: ['admin'], keyed: true, body: Giving, answers: { 200: { says: 'Given', schema: Given } },
+      who: ['admin', 'county'], keyed: true, body: Giving, answers: { 200: { says: 'Given', schema: Given } },
       handle: async (req, res, caller) => {
         const area = await areaOf(req.params.ref);
-        await once(deps, req, res, { caller, who: ['admin'], body: Giving }, async (trx, { packId, version, from }) => {
+        await once(deps, req, res, { caller, who: ['admin', 'county'], body: Giving }, async (trx, { packId, version, from }) => {
           if (!(await findPack(trx, { id: packId, version }))) throw invalidField('packId', 'unknownPack');
           const at = from === undefined ? clock.now() : instantOf(from);
           await givePack(trx, area.id, { id: packId, version }, at, caller.personId);

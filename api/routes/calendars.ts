@@ -35,9 +35,9 @@ export const calendarOperations = (deps: Deps): Operation[] => {
       },
     },
     {
-      method: 'post', path: '/api/calendars', name: 'createCalendar', says: 'A new calendar', who: ['admin'], keyed: true, body: NewCalendar,
+      method: 'post', path: '/api/calendars', name: 'createCalendar', says: 'A new calendar', who: ['admin', 'county'], keyed: true, body: NewCalendar,
       answers: { 201: { says: 'The calendar in its first version', schema: Shown } }, problems: ['conflict'],
-      handle: async (req, res, caller) => once(deps, req, res, { caller, who: ['admin'], body: NewCalendar }, async (trx, { id, calendar }) => {
+      handle: async (req, res, caller) => once(deps, req, res, { caller, who: ['admin', 'county'], body: NewCalendar }, async (trx, { id, calendar }) => {
         if (await findCalendar(trx, id)) throw new Problem('conflict', { why: 'exists' });
         return { status: 201, body: { id, version: await insertCalendar(trx, id, calendar, caller.personId), calendar } };
       }),
@@ -53,14 +53,14 @@ export const calendarOperations = (deps: Deps): Operation[] => {
       handle: async (req, res) => void res.json(await show(String(req.params.id), versionOf(req.params.version))),
     },
     {
-      method: 'post', path: '/api/calendars/:id/versions', name: 'createCalendarVersion', keyed: true, body: NewVersion, who: ['admin'],
+      method: 'post', path: '/api/calendars/:id/versions', name: 'createCalendarVersion', keyed: true, body: NewVersion, who: ['admin', 'county'],
       says: 'The next version of a calendar; every running clock that used an older one is reckoned anew',
       answers: { 201: { says: 'The new version', schema: Shown } },
       handle: async (req, res, caller) => {
         const id = String(req.params.id);
         const before = await show(id);
         let version: number | undefined;
-        await once(deps, req, res, { caller, who: ['admin'], body: NewVersion }, async (trx, { calendar }) => {
+        await once(deps, req, res, { caller, who: ['admin', 'county'], body: NewVersion }, async (trx, { calendar }) => {
           if (calendar.zone !== before.calendar.zone) throw invalidField('calendar.zone', 'zoneChanged');
           version = await insertCalendar(trx, id, calendar, caller.personId);
           return { status: 201, body: { id, version, calendar } };

@@ -13,7 +13,7 @@ import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import { versionOf } from './calendars.ts';
 
-const keepers = ['admin'];
+const keepers = ['admin', 'county'];
 const Query = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 const Listed = z.object({
   id: z.string(), version: z.number().int(), zh: z.string(), en: z.string(), createdAt: Instant, areas: z.array(z.object({ areaId: z.string(), from: Instant })),
