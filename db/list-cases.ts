@@ -52,7 +52,7 @@ export async function listCases(db: Db, viewer: Viewer, query: CaseQuery): Promi
   const behind = after === undefined ? sql`true` : keyset(sort, order, after);
   const direction = sql.raw(order);
   const ids = sql.join(
-    branches.map((branch) => sql`(select id, ${sql.ref(column)} as place from cases where ${branch} and ${behind} order by ${orderOf(sort, direction)} limit ${wanted + 1})`),
+    branches.map((branch) => sql`(select id, ${sql.ref(column)} as place from ${candidates(branch, query)} as cases where ${behind} order by ${orderOf(sort, direction)} limit ${wanted + 1})`),
     sql` union `,
   );
   const { rows: places } = await sql<{ id: string; place: string }>`select id, place::text as place from (${ids}) as found order by found.place ${direction}, id ${direction} limit ${wanted + 1}`.execute(db);
@@ -64,6 +64,13 @@ export async function listCases(db: Db, viewer: Viewer, query: CaseQuery): Promi
     total: await countBranches(db, branches),
   };
 }
+
+/**
+ * Few cases wait for any one person, which the planner cannot know: it would walk the whole list in its order to find none.
+ * The fence makes it find them first and put them in order then.
+ */
+const candidates = (branch: RawBuilder<unknown>, { filter }: CaseQuery): RawBuilder<unknown> =>
+  filter?.waitingFor === undefined ? sql`(select * from cases where ${branch})` : sql`(select * from cases where ${branch} offset 0)`;
 
 /** A number is one case's alone, so its index needs no second column. */
 const orderOf = (sort: CaseSort, direction: RawBuilder<unknown>): RawBuilder<unknown> =>

@@ -34,7 +34,13 @@ export function lineHash(line: ChainedLine, before: Uint8Array, hash: Hash): Uin
 
 const utf8 = new TextEncoder();
 const instant = (at: number): string => new Date(at).toISOString();
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function hex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += hexOf[byte];
+  return text;
+}
 
 function joined(suiteByte: number, before: Uint8Array, fields: Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(2 + before.length + fields.reduce((sum, field) => sum + 4 + field.length, 0));
@@ -64,4 +70,8 @@ export function chainFault(lines: readonly (ChainedLine & { prevHash: Uint8Array
   return null;
 }
 
-const same = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i]);
+function same(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false;
+  return true;
+}
