@@ -32,9 +32,9 @@ export const CaseShape = z.looseObject({
 export const EntryShape = z.object({
   seq: z.number().int(), type: z.string(), at: Instant, recordedAt: Instant, dueAt: Instant.optional(),
   actor: z.object({
-    kind: z.enum(['person', 'clock', 'system', 'resident']), id: z.string().optional(), name: z.string().optional(), role: z.string().optional(), area: AreaName.nullable().optional(),
+    kind: z.enum(['person', 'clock', 'system', 'resident']), id: z.string().optional(), name: z.string().optional(), role: z.string().optional(), area: AreaName.nullable().optional(), unit: Named.nullable().optional(),
   }),
-  commandId: z.string().optional(), data: json, words: z.string(), prevHash: z.string(), hash: z.string(),
+  commandId: z.string().optional(), data: json, texts: z.record(z.string(), z.string()).optional(), words: z.string(), prevHash: z.string(), hash: z.string(),
 });
 
 /** A page of things. */

@@ -89,7 +89,8 @@ export async function openDoor(given: Partial<Deps> = {}): Promise<Door> {
     if (method === 'post' && key !== null) request.set('Idempotency-Key', key);
     for (const [name, value] of Object.entries(headers)) request.set(name, value);
     if (body !== undefined) {
-      if (typeof body === 'string' || Buffer.isBuffer(body)) request.set('Content-Type', headers['Content-Type'] ?? 'application/json').send(body as string);
+      if (typeof body === 'string') request.set('Content-Type', headers['Content-Type'] ?? 'application/json').send(body);
+      else if (Buffer.isBuffer(body)) request.serialize((bytes) => bytes as string).send(body);
       else request.send(body as object);
     }
     return request;

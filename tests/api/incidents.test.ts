@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { schemaOf } from '../../api/openapi.ts';
+import { CaseShape, EntryShape } from '../../api/present/shapes.ts';
+import type { Door } from './door.ts';
+import { openDoor, refusal } from './door.ts';
+
+let door: Door;
+beforeAll(async () => { door = await openDoor(); });
+afterAll(() => door.close());
+afterEach(() => { door.clock.ahead = 0; });
+
+type Item = { id: string; number: string; status: string; due: string | null };
+const list = (who: Parameters<Door['ask']>[0], query = '') => door.ask(who, 'get', `/api/incidents?limit=100${query}`);
+const numbers = (answer: { body: { items: Item[] } }) => answer.body.items.map(({ number }) => number);
+const filter = (value: object) => `&filter=${encodeURIComponent(JSON.stringify(value))}`;
+
+describe('one case', () => {
+  it('is shown by id and by number in the shape of the contract', async () => {
+    const { number, caseId } = await door.county.report();
+    const [byNumber, byId] = [await door.ask('desk', 'get', `/api/incidents/${number}`), await door.ask('desk', 'get', `/api/incidents/${caseId}`)];
+    expect(byNumber.headers.etag).toBe('"1"');
+    expect(byNumber.body.id).toBe(byId.body.id);
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const valid = ajv.compile(schemaOf(CaseShape, 'output'));
+    expect([valid(byId.body), valid.errors]).toEqual([true, null]);
+    expect(byId.body).toMatchObject({
+      area: { code: 'grid1' }, grid: { code: 'grid1' }, lead: null, pack: { id: 'sanbifang-000', version: 1 }, counts: { rework: 0, returned: 0, reopened: 0, extended: 0 },
+      reporter: { kind: 'resident', name: 'W*', phone: '138****1234' },
+    });
+  });
+
+  it('shows every clock with a sum that adds up', async () => {
+    const { number } = await door.county.report({}, Date.parse('2026-03-02T08:40:00+08:00'));
+    const { body } = await door.ask('desk', 'get', `/api/incidents/${number}/clocks`);
+    expect(body.items.length).toBeGreaterThan(0);
+    for (const clock of body.items) {
+      const counted = clock.explain.filter(({ kind }: { kind: string }) => kind === 'counted').reduce((sum: number, { seconds }: { seconds: number }) => sum + seconds, 0);
+      expect([clock.name, counted]).toEqual([clock.name, clock.usedSeconds]);
+      expect(clock.rungs.map(({ at }: { at: string }) => at)).toEqual(clock.rungs.map(({ at }: { at: string }) => at).toSorted());
+    }
+  });
+
+  it('is nothing to strangers, to whoever sees no case, and where there is none', async () => {
+    const { number } = await door.county.report();
+    for (const who of ['desk2', 'dispatcher2', 'clerk2', 'worker2', 'clerk', 'admin', 'assessor', 'privacy', 'informant'] as const) {
+      for (const path of ['', '/ledger', '/clocks', '/replay?seq=1']) expect([who, path, refusal(await door.ask(who, 'get', `/api/incidents/${number}${path}`))]).toEqual([who, path, '404 notFound']);
+    }
+    for (const ref of ['GW-2026-999999', randomUUID(), 'x', '%00', "1' or '1'='1"]) expect(refusal(await door.ask('desk', 'get', `/api/incidents/${ref}`))).toBe('404 notFound');
+  });
+
+  it('shows an auditor its structure and no person', async () => {
+    const { number } = await door.county.report();
+    await door.act('desk', number, 'comment', { text: '王阿姨打过电话' });
+    const shown = await door.ask('auditor', 'get', `/api/incidents/${number}`);
+    expect(shown.body).toMatchObject({ number, status: 'submitted', description: null, reporter: { kind: 'resident' }, evidence: [] });
+    const ledger = await door.ask('auditor', 'get', `/api/incidents/${number}/ledger`);
+    expect(ledger.text).not.toContain('王阿姨');
+    expect(ledger.text).not.toContain('name of');
+    expect((await door.ask('desk', 'get', `/api/incidents/${number}/ledger`)).text).toContain('王阿姨打过电话');
+    expect((await list('auditor', '&q=fire')).body.items).toEqual([]);
+  });
+
+  it('notes who looked at it, before it is shown', async () => {
+    const { number, caseId } = await door.county.report();
+    await door.ask('desk', 'get', `/api/incidents/${number}`);
+    const log = await door.ask('privacy', 'get', `/api/audit/access?target=case:${caseId}`);
+    expect(log.body.items).toMatchObject([{ action: 'case.read', target: `case:${caseId}`, person: { id: door.idOf('desk') }, role: 'desk' }]);
+    expect(refusal(await door.ask('desk', 'get', '/api/audit/access'))).toBe('403 forbidden');
+  });
+});
+
+describe('the ledger of a case', () => {
+  it('reads line by line, chained, with a sentence for each', async () => {
+    const { number } = await door.county.report();
+    await door.act('desk', number, 'accept', { category: '0401' });
+    await door.act('desk', number, 'comment', { text: 'looked at it' });
+    const { body } = await door.ask('desk', 'get', `/api/incidents/${number}/ledger`);
+    expect(body.items.map(({ seq, type }: { seq: number; type: string }) => `${seq} ${type}`)).toEqual(['1 Submitted', '2 Accepted', '3 Commented']);
+    expect(body.items[1].prevHash).toBe(body.items[0].hash);
+    const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(schemaOf(EntryShape, 'output'));
+    for (const item of body.items) expect([valid(item), valid.errors]).toEqual([true, null]);
+    const page = await door.ask('desk', 'get', `/api/incidents/${number}/ledger?limit=1&after=1`);
+    expect(page.body).toMatchObject({ items: [{ seq: 2 }], next: 2 });
+    for (const bad of ['limit=0', 'limit=x', 'after=-1', 'colour=red']) expect(refusal(await door.ask('desk', 'get', `/api/incidents/${number}/ledger?${bad}`))).toBe('400 malformed');
+  });
+
+  it('replays the case as it stood after any line', async () => {
+    const { number } = await door.county.report();
+    await door.act('dispatcher', number, 'accept', { category: '0401' });
+    await door.act('dispatcher', number, 'dispatch', { lead: 'urban', person: 'clerk' });
+    const first = await door.ask('desk', 'get', `/api/incidents/${number}/replay?seq=1`);
+    expect(first.body).toMatchObject({ seq: 1, case: { status: 'submitted', lead: null }, pack: { id: 'sanbifang-000' }, openActions: { desk: expect.arrayContaining(['accept']) } });
+    const third = await door.ask('desk', 'get', `/api/incidents/${number}/replay?seq=3`);
+    expect(third.body).toMatchObject({ seq: 3, case: { status: 'dispatched', lead: { code: 'urban' } }, openActions: { clerk: expect.arrayContaining(['sign']) } });
+    expect(third.body.changed).toEqual(expect.arrayContaining([{ path: 'status', before: 'accepted', after: 'dispatched' }]));
+    const now = await door.ask('desk', 'get', `/api/incidents/${number}/replay?at=${encodeURIComponent(new Date(Date.now() + 1000).toISOString())}`);
+    expect(now.body.seq).toBe(3);
+    expect(refusal(await door.ask('desk', 'get', `/api/incidents/${number}/replay?seq=4`))).toBe('404 notFound');
+    expect(refusal(await door.ask('desk', 'get', `/api/incidents/${number}/replay?at=2001-01-01T00:00:00Z`))).toBe('404 notFound');
+    for (const bad of ['', '?seq=1&at=2026-01-01T00:00:00Z', '?seq=x', '?at=2026-02-30T00:00:00Z']) expect(refusal(await door.ask('desk', 'get', `/api/incidents/${number}/replay${bad}`))).toBe('400 malformed');
+  });
+});
+
+describe('the list of cases', () => {
+  it('holds what somebody may see, the second town’s none of it', async () => {
+    const { number } = await door.county.report();
+    const { number: other } = await door.county.report({ place: door.county.areaOf('grid2') });
+    expect(numbers(await list('dispatcher'))).toContain(number);
+    expect(numbers(await list('dispatcher'))).not.toContain(other);
+    expect(numbers(await list('dispatcher2'))).toContain(other);
+    expect(numbers(await list('dispatcher2'))).not.toContain(number);
+    for (const who of ['admin', 'assessor', 'privacy'] as const) expect((await list(who)).body).toMatchObject({ items: [], next: null, total: { count: 0, capped: false } });
+  });
+
+  it('is filtered, sorted and paged', async () => {
+    for (let i = 0; i < 3; i += 1) await door.county.report();
+    const page = await door.ask('desk', 'get', '/api/incidents?sort=createdAt&order=desc&limit=2');
+    expect(page.body.items).toHaveLength(2);
+    expect(page.body.total.count).toBeGreaterThanOrEqual(3);
+    const next = await door.ask('desk', 'get', `/api/incidents?sort=createdAt&order=desc&limit=2&after=${page.body.next}`);
+    expect(numbers(next)).not.toEqual(expect.arrayContaining(numbers(page)));
+    expect(page.body.items[0].clocks[0].explain).toBeUndefined();
+    const submitted = await list('desk', filter({ status: 'submitted', area: 'village1', light: ['green', 'yellow', 'red'], mine: false }));
+    expect(submitted.body.items.every(({ status }: Item) => status === 'submitted')).toBe(true);
+    door.clock.ahead = 20 * 86_400_000;
+    expect((await list('desk', filter({ overdue: true }))).body.total.count).toBeGreaterThan(0);
+  });
+
+  it('says so when it does not understand', async () => {
+    const bad = [
+      filter({ colour: 'red' }), filter({ status: 'asleep' }), filter({ overdue: 'yes' }), filter({ area: 'nowhere' }), filter({ dueFrom: '2026-02-30' }), '&filter=%7B', '&sort=colour',
+      '&order=up', '&limit=101', '&limit=0', '&after=zzz', '&q=%00', '&colour=red', '&filter=[]',
+    ];
+    for (const query of bad) expect([query, refusal(await door.ask('desk', 'get', `/api/incidents?${query.slice(1)}`))]).toEqual([query, '400 malformed']);
+  });
+});
+
+describe('a report by a colleague', () => {
+  const report = (who: Parameters<Door['ask']>[0], more: object = {}, key: string | null = randomUUID()) =>
+    door.ask(who, 'post', '/api/incidents', { body: { category: '0401', description: 'a blocked lane', ...more }, key });
+
+  it('is answered with the case', async () => {
+    const made = await report('worker', { channel: 'patrol', area: 'grid1' });
+    expect(made.status).toBe(201);
+    expect(made.headers.etag).toBe('"1"');
+    expect(made.body).toMatchObject({ status: 'submitted', channel: 'patrol', reporter: { kind: 'person', person: { id: door.idOf('worker') } }, actions: expect.any(Array) });
+    expect((await door.ask('informant', 'get', `/api/incidents/${(await report('informant')).body.number}`)).status).toBe(200);
+  });
+
+  it('on the spot is born accepted, by whom the matrix allows', async () => {
+    const made = await report('worker', { onSpot: true, category: '0701' });
+    expect([made.status, made.body.status ?? made.body.code]).toEqual(expect.arrayContaining([expect.any(Number)]));
+    if (made.status === 201) expect(made.body.status).toBe('accepted');
+    expect(refusal(await report('informant', { onSpot: true }))).toBe('403 forbidden');
+  });
+
+  it('is not for those who see no case, and not for strangers', async () => {
+    for (const who of ['admin', 'assessor', 'privacy', 'auditor'] as const) expect([who, refusal(await report(who))]).toEqual([who, '403 forbidden']);
+    expect(refusal(await report(null))).toBe('401 unauthenticated');
+    expect(refusal(await report('worker', { area: 'nowhere' }))).toBe('422 invalid');
+    expect(refusal(await report('worker', { evidence: ['b'.repeat(64)] }))).toBe('422 invalid');
+    expect(refusal(await report('worker', {}, null))).toBe('400 keyMissing');
+  });
+
+  it('of a clue leaves the colleague number and code alone', async () => {
+    const made = await report('worker', { category: '0304' });
+    expect([made.status, Object.keys(made.body)]).toEqual([201, ['number', 'code']]);
+    expect(refusal(await door.ask('worker', 'get', `/api/incidents/${made.body.number}`))).toBe('404 notFound');
+  });
+});

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { defaultPack } from '../../domain/pack/packs/index.ts';
+import type { Door } from './door.ts';
+import { openDoor, refusal } from './door.ts';
+
+let door: Door;
+beforeAll(async () => { door = await openDoor(); });
+afterAll(() => door.close());
+
+const aPack = (more: object = {}) => ({ ...structuredClone(defaultPack), id: `quick-${randomUUID().slice(0, 8)}`, ...more });
+const paths = ({ body }: { body: { errors?: { path: string }[] } }) => (body.errors ?? []).map(({ path }) => path);
+
+describe('packs', () => {
+  it('are fetched, changed, posted and given to an area', async () => {
+    const shipped = await door.ask('admin', 'get', '/api/packs/sanbifang-000/versions/1');
+    const pack = { ...shipped.body, id: 'sanbifang-quick', zh: '快', en: 'quick' };
+    pack.profiles.Q.limits.accept = '7 s';
+    for (const category of pack.categories) delete category.limits;
+    expect((await door.ask('admin', 'post', '/api/packs?dryRun=true', { body: pack, key: null })).body).toEqual({ ok: true, errors: [] });
+    expect((await door.ask('admin', 'post', '/api/packs', { body: pack })).body).toEqual({ id: 'sanbifang-quick', version: 1, zh: '快', en: 'quick' });
+    expect(refusal(await door.ask('admin', 'post', '/api/packs', { body: pack }))).toBe('409 conflict');
+    expect((await door.ask('admin', 'post', '/api/areas/grid2/pack', { body: { packId: 'sanbifang-quick', version: 1 } })).status).toBe(200);
+    expect((await door.ask('admin', 'get', '/api/areas/grid2')).body.pack).toEqual({ id: 'sanbifang-quick', version: 1 });
+    const made = await door.ask('worker2', 'post', '/api/incidents', { body: { category: '0401', description: 'x' } });
+    expect(made.body).toMatchObject({ pack: { id: 'sanbifang-quick', version: 1 } });
+    expect((await door.ask('desk', 'get', '/api/packs')).body.items.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['sanbifang-000', 'sanbifang-quick']));
+  });
+
+  it('with faults are refused with every path, and nothing is stored', async () => {
+    const pack = aPack({ calendar: 'moon' });
+    expect(paths(await door.ask('admin', 'post', '/api/packs', { body: pack }))).toEqual(['calendar']);
+    const broken = aPack();
+    broken.categories[0]!.profile = 'XX';
+    const refused = await door.ask('admin', 'post', '/api/packs?dryRun=true', { body: broken, key: null });
+    expect([refusal(refused), paths(refused)]).toEqual(['422 invalid', ['categories.0.profile']]);
+    const budget = aPack() as unknown as { id: string; profiles: { Q: { limits: { accept: string } } } };
+    budget.profiles.Q.limits.accept = '3 moons';
+    expect(paths(await door.ask('admin', 'post', '/api/packs', { body: budget }))).toEqual(['profiles.Q.limits.accept']);
+    expect(refusal(await door.ask('admin', 'get', `/api/packs/${budget.id}/versions/1`))).toBe('404 notFound');
+  });
+
+  it('are the administrator’s to change', async () => {
+    expect(refusal(await door.ask('clerk', 'post', '/api/packs', { body: aPack() }))).toBe('403 forbidden');
+    expect(refusal(await door.ask('clerk', 'post', '/api/areas/grid1/pack', { body: { packId: 'sanbifang-000', version: 1 } }))).toBe('403 forbidden');
+    expect(refusal(await door.ask('admin', 'post', '/api/areas/nowhere/pack', { body: {} }))).toBe('404 notFound');
+    expect(paths(await door.ask('admin', 'post', '/api/areas/grid1/pack', { body: { packId: 'none', version: 1 } }))).toEqual(['packId']);
+    expect(paths(await door.ask('admin', 'post', '/api/areas/grid1/pack', { body: { packId: 'sanbifang-000', version: 1, from: '2026-02-30' } }))).toEqual(['from']);
+    expect(refusal(await door.ask(null, 'get', '/api/packs'))).toBe('401 unauthenticated');
+    for (const version of ['0', 'x', '99', '1e3']) expect(refusal(await door.ask('admin', 'get', `/api/packs/sanbifang-000/versions/${version}`))).toBe('404 notFound');
+  });
+});
+
+describe('calendars', () => {
+  const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, day === 'sun' ? [] : [['09:00', '17:00']]]));
+
+  it('grow by versions, and clocks are told', async () => {
+    const told: unknown[] = [];
+    const other = await openDoor({ reproject: async (calendar) => void told.push(calendar) });
+    try {
+      const made = await other.ask('admin', 'post', '/api/calendars', { body: { id: 'shop', calendar: { zone: 'Asia/Shanghai', week, days: {} } } });
+      expect([made.status, made.body.version]).toEqual([201, 1]);
+      const next = await other.ask('admin', 'post', '/api/calendars/shop/versions', { body: { calendar: { zone: 'Asia/Shanghai', week, days: { '2026-10-01': [] } } } });
+      expect([next.status, next.body.version]).toEqual([201, 2]);
+      expect(told).toEqual([{ id: 'shop', version: 2 }]);
+      expect((await other.ask('desk', 'get', '/api/calendars/shop')).body.version).toBe(2);
+      expect((await other.ask('desk', 'get', '/api/calendars/shop/versions/1')).body.calendar.days).toEqual({});
+      expect(refusal(await other.ask('admin', 'post', '/api/calendars', { body: { id: 'shop', calendar: { zone: 'Asia/Shanghai', week, days: {} } } }))).toBe('409 conflict');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('with impossible dates, overlapping hours or another planet’s zone are refused', async () => {
+    const post = (calendar: object) => door.ask('admin', 'post', '/api/calendars', { body: { id: 'bad', calendar } });
+    expect((await post({ zone: 'Asia/Shanghai', week, days: { '2024-02-30': [] } })).status).toBe(422);
+    expect((await post({ zone: 'Asia/Shanghai', week: { ...week, mon: [['09:00', '12:00'], ['11:00', '13:00']] } })).status).toBe(422);
+    expect((await post({ zone: 'Mars/Olympus', week })).status).toBe(422);
+    expect(refusal(await door.ask('desk', 'get', '/api/calendars/bad'))).toBe('404 notFound');
+    expect(refusal(await door.ask('clerk', 'post', '/api/calendars', { body: { id: 'mine', calendar: { zone: 'Asia/Shanghai', always: true } } }))).toBe('403 forbidden');
+  });
+});
+
+describe('a deadline preview', () => {
+  const preview = (body: object) => door.ask('clerk', 'post', '/api/deadlines/preview', { body, key: null });
+
+  it('needs no key and works on a stored calendar', async () => {
+    const shown = await preview({ calendarId: 'cn-office', start: '2026-03-02T08:40:00+08:00', budget: '8 wh', at: '2026-03-02T10:40:00+08:00' });
+    expect(shown.body).toMatchObject({ state: 'running', usedSeconds: 7200, provisional: false, due: expect.stringMatching(/^2026-03-03T/) });
+  });
+
+  it.each([
+    [{ calendarId: 'moon', start: '2026-03-02T08:40:00+08:00', budget: '8 wh' }, 'calendarId'],
+    [{ calendarId: 'cn-office', start: '2024-02-30T08:40:00+08:00', budget: '8 wh' }, 'start'],
+    [{ calendarId: 'cn-office', start: '2026-03-02T08:40:00+08:00', budget: '8 moons' }, 'budget'],
+    [{ calendarId: 'cn-office', start: '2026-03-02T08:40:00+08:00', budget: '-1 h' }, 'budget'],
+    [{ calendarId: 'cn-office', start: '2026-03-02T08:40:00+08:00', budget: '1 h', pauses: [{ from: '2026-03-02T10:00:00+08:00', to: '2026-03-02T09:00:00+08:00' }] }, 'pauses.0.to'],
+  ])('of %j is refused naming %s', async (body, path) => {
+    const refused = await preview(body);
+    expect([refusal(refused), paths(refused)]).toEqual(['422 invalid', [path]]);
+  });
+
+  it('is for staff', async () => {
+    expect(refusal(await door.ask(null, 'post', '/api/deadlines/preview', { body: {}, key: null }))).toBe('401 unauthenticated');
+  });
+});
+
+describe('people', () => {
+  const aPerson = (more: object = {}) => ({ username: `p${randomUUID().slice(0, 8)}`, name: '新同事', password: 'long enough', roles: [{ role: 'clerk', unit: 'urban' }], ...more });
+
+  it('are made by the administrator, log in, and are out at once when disabled', async () => {
+    const person = aPerson();
+    const made = await door.ask('admin', 'post', '/api/people', { body: person });
+    expect([made.status, made.body.roles, made.body.units[0].code]).toEqual([201, ['clerk'], 'urban']);
+    const login = await door.ask(null, 'post', '/api/session', { body: { username: person.username, password: person.password }, key: null });
+    const cookie = login.headers['set-cookie']![0]!.split(';')[0]!;
+    expect((await door.ask(null, 'get', '/api/session', { headers: { Cookie: cookie } })).status).toBe(200);
+    expect((await door.ask('admin', 'post', `/api/people/${person.username}/disable`, { body: { reason: 'left' } })).body.disabled).toBe(true);
+    expect(refusal(await door.ask(null, 'get', '/api/session', { headers: { Cookie: cookie } }))).toBe('401 unauthenticated');
+    expect(refusal(await door.ask(null, 'post', '/api/session', { body: { username: person.username, password: person.password }, key: null }))).toBe('401 badCredentials');
+  });
+
+  it('get and lose roles with dates, and nothing is forgotten', async () => {
+    const { body } = await door.ask('admin', 'post', '/api/people', { body: aPerson({ roles: [] }) });
+    const given = await door.ask('admin', 'post', `/api/people/${body.id}/roles`, { body: { role: 'worker', area: 'grid1', from: '2026-01-01' } });
+    expect(given.body.roles).toEqual(['worker']);
+    const ended = await door.ask('admin', 'post', `/api/people/${body.id}/roles/${given.body.history[0].id}/end`, { body: {} });
+    expect([ended.body.roles, ended.body.history.length]).toEqual([[], 1]);
+  });
+
+  it('with mistakes are refused and not made', async () => {
+    const post = (more: object) => door.ask('admin', 'post', '/api/people', { body: aPerson(more) });
+    expect(paths(await post({ password: 'short' }))).toEqual(['password']);
+    expect(paths(await post({ roles: [{ role: 'king' }] }))).toEqual(['roles.0.role']);
+    expect(paths(await post({ roles: [{ role: 'worker', area: 'nowhere' }] }))).toEqual(['roles.0.area']);
+    expect(paths(await post({ roles: [{ role: 'worker', area: 'grid1', from: '2026-03-01', to: '2026-02-01' }] }))).toEqual(['roles.0.to']);
+    expect(refusal(await post({ username: 'desk' }))).toBe('409 conflict');
+    expect(refusal(await door.ask('clerk', 'post', '/api/people', { body: aPerson() }))).toBe('403 forbidden');
+  });
+
+  it('are shown to colleagues of the same town without their history', async () => {
+    const near = await door.ask('dispatcher', 'get', '/api/people?unit=urban');
+    expect(near.body.items.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining([door.idOf('clerk'), door.idOf('head')]));
+    expect(near.body.items[0].history).toBeUndefined();
+    const far = await door.ask('dispatcher2', 'get', '/api/people?limit=100');
+    expect(far.body.items.map(({ id }: { id: string }) => id)).not.toContain(door.idOf('clerk'));
+    expect(refusal(await door.ask('clerk2', 'get', `/api/people/${door.idOf('clerk')}`))).toBe('404 notFound');
+    expect((await door.ask('admin', 'get', '/api/people?limit=100')).body.items[0].history).toBeDefined();
+  });
+});
+
+describe('places', () => {
+  it('stand in a tree, each with its way up', async () => {
+    const { body } = await door.ask('clerk', 'get', '/api/areas');
+    expect(body.tree).toMatchObject([{ code: 'county', children: expect.any(Array) }]);
+    expect(body.items).toHaveLength(7);
+    expect((await door.ask('clerk', 'get', '/api/areas/grid1')).body).toMatchObject({ code: 'grid1', level: 'grid', parentId: expect.any(String), path: expect.any(Array) });
+    expect(refusal(await door.ask('clerk', 'get', '/api/areas/nowhere'))).toBe('404 notFound');
+    expect((await door.ask('clerk', 'get', '/api/units')).body.items.map(({ code }: { code: string }) => code)).toContain('urban');
+  });
+});
