@@ -100,5 +100,5 @@ export type Clockwork = ReturnType<typeof clockwork>;
 
 /** The same verbs without a watch behind them, for the question whether something would be allowed. */
 export const idle: Clockwork = {
-  changes: [], start: () => idle, stop: () => idle, stopAll: () => idle, pause: () => idle, resume: () => idle, extend: () => idle, rebudget: () => idle,
+  changes: [], start: () => idle, stop: () => idle, stopAll: () => idle, pause: () => idle, resume: () => idle, extend: () => idle, rebudget: () => idle, recalendar: () => idle,
 };

@@ -33,7 +33,8 @@ export const bodies = {
   askReturn: z.strictObject({ basis: words(), suggestedOwner: words(200) }),
   grantReturn: named,
   refuseReturn: why,
-  askExtension: z.strictObject({ budget: Budget, reason: words() }),
+  /** `consent`: both parties agree to mediate on beyond the cap. */
+  askExtension: z.strictObject({ budget: Budget, reason: words(), consent: z.boolean().optional() }),
   grantExtension: z.strictObject({ budget: Budget.optional() }),
   refuseExtension: why,
   askHold: z.strictObject({ reasonCode: reason('hold'), interimMeasure: words(), until: day() }),

@@ -4,10 +4,10 @@ import type { NewEntry } from './entries.ts';
 import type { CaseState } from './state.ts';
 import { theSystem } from './actor.ts';
 
-/** 会商: after three refusals or re-dispatches of any cause the case calls its leaders together by itself, once (domain.md 4.1). */
+/** 会商: after three units that would not have it, or three re-dispatches of any cause the case calls its leaders together by itself, once (domain.md 4.1). */
 export function consultationOwed(state: CaseState, context: Pick<Context, 'pack' | 'calendar' | 'calendarOf' | 'now'>): NewEntry | null {
   const { after, within } = context.pack.terms.jointConsultation;
-  const refused = state.requests.filter(({ kind, state: stands }) => kind === 'return' && stands === 'refused').length;
+  const refused = new Set(state.requests.filter(({ kind }) => kind === 'return').map(({ unit }) => unit)).size;
   const called = state.requests.some(({ kind }) => kind === 'consultation');
   const atWork = state.status === 'dispatched' || state.status === 'inProgress';
   if (called || !atWork || Math.max(refused, state.counts.redispatched) < after) return null;

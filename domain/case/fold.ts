@@ -1,11 +1,12 @@
 import type { EntryData, EntryType, NewEntry } from './entries.ts';
 import { foldClocks } from './fold-clocks.ts';
-import type { CaseState, PrivatePart, RequestState } from './state.ts';
-import { finalStatuses } from './status.ts';
-import { answered, asked } from './waiting.ts';
+import type { CaseState, PrivatePart } from './state.ts';
+import type { Status } from './status.ts';
+import { isFinal } from './status.ts';
+import { answered, asked, openRequest, stillWaiting } from './waiting.ts';
 
 type Fold<T extends EntryType> = (state: CaseState, line: Line<T>) => Partial<CaseState>;
-interface Line<T extends EntryType> { data: EntryData<T>; sealed: Record<string, string>; actor: NewEntry['actor']; at: number; seq: number }
+interface Line<T extends EntryType> { data: EntryData<T>; sealed: Record<string, string>; actor: NewEntry['actor']; at: number; dueAt: number | undefined; seq: number }
 
 const add = <V>(list: readonly V[], ...more: (V | null | undefined)[]): V[] => [...new Set([...list, ...more.filter((one) => one !== null && one !== undefined)])];
 const count = (state: CaseState, ...names: (keyof CaseState['counts'])[]) => ({
@@ -15,47 +16,53 @@ const keep = (state: CaseState, more: PrivatePart) => ({ private: { ...state.pri
 const person = (line: { actor: NewEntry['actor'] }) => (line.actor.kind === 'person' ? (line.actor.id ?? null) : null);
 const evidence = (state: CaseState, files: readonly string[] | undefined) => (files ? { evidence: add(state.evidence, ...files) } : {});
 
-/** In other hands: the lead, who helps, who is named, and the mediation that begins with them. */
+/** In other hands: the lead, who helps, who is named, and the mediation whose step begins anew with them. Nobody has supervised them yet. */
 function handedTo(state: CaseState, { data, at, ...line }: Line<'Dispatched' | 'ReturnGranted' | 'Designated'>): Partial<CaseState> {
   return {
     status: 'dispatched', lead: data.lead, person: data.person, assist: data.assist, designated: state.designated || data.designated,
-    units: add(state.units, data.lead, ...data.assist), dispatchedBy: add(state.dispatchedBy, person(line)), unclearOwner: false,
-    ...(data.mediates ? { mediation: state.mediation ?? { rung: 1, since: at, consents: false } } : {}),
+    units: add(state.units, data.lead, ...data.assist), dispatchedBy: add(state.dispatchedBy, person(line)), unclearOwner: false, height: 0,
+    mediation: data.mediates ? { rung: 1, consents: false, ...state.mediation, since: at } : null,
   };
 }
 
 const closed = (at: number, code: string, plannedFor: string | null = null): Partial<CaseState> => ({
-  status: 'closed', closedAt: at, result: { code, plannedFor }, followUps: [], height: 0,
+  status: 'closed', closedAt: at, result: { code, plannedFor }, sampled: false, followUps: [],
 });
 
 /** One small function a kind of line. */
 const folds: { [T in EntryType]: Fold<T> } = {
   Submitted: () => ({}),
-  Accepted: (state, { data, ...line }) => ({
+  Accepted: (_state, { data }) => ({
     status: 'accepted', category: data.category, severity: data.severity, profile: data.profile, place: data.place, location: data.location, lane: data.lane,
-    ownerLevel: data.ownerLevel, unclearOwner: data.unclearOwner, requests: answered(state.requests, 'information', 'ended', person(line), line.at),
+    ownerLevel: data.ownerLevel, unclearOwner: data.unclearOwner,
   }),
   Rejected: (state, { at, ...line }) => ({
     status: 'rejected', rejectedBy: person(line), followUps: [], requests: answered(state.requests, 'secondSign', 'granted', person(line), at),
-    ...keep(state, { resultText: line.sealed['explanation'], pending: undefined }), result: null,
+    ...keep(state, { resultText: line.sealed['explanation'] }), result: null,
   }),
   InformationAsked: (state, line) => ({ requests: asked(state.requests, 'information', line, person(line), {}) }),
   InformationGiven: (state, { data, at, ...line }) => ({ ...evidence(state, data.evidence), requests: answered(state.requests, 'information', 'answered', person(line), at) }),
   InformationLapsed: (state, { at }) => ({ requests: answered(state.requests, 'information', 'lapsed', null, at) }),
   Merged: (_state, { data }) => ({ status: 'merged', parent: data.into, result: { code: 'duplicate', plannedFor: null }, followUps: [] }),
-  ChildMerged: (state, { data }) => ({ children: add(state.children, data.child) }),
+  ChildMerged: (state, { data }) => ({ children: add(state.children, data.child), followUps: add(state.followUps, ...(data.followUps ?? [])) }),
   Settled: (state, { data, sealed, at, ...line }) => ({
     ...closed(at, data.result), ...evidence(state, data.evidence), sampled: data.sampled, handledBy: add(state.handledBy, person(line)), ...keep(state, { resultText: sealed['done'] }),
   }),
   Escalated: (state, { data, ...line }) => ({ ownerLevel: data.to, followUps: add(state.followUps, person(line)) }),
-  Dispatched: (state, line) => ({ ...handedTo(state, line), followUps: line.actor.role === 'desk' ? add(state.followUps, person(line)) : state.followUps }),
+  Dispatched: (state, line) => ({
+    ...handedTo(state, line), ...(line.data.again ? count(state, 'redispatched') : {}),
+    followUps: line.actor.role === 'desk' ? add(state.followUps, person(line)) : state.followUps,
+  }),
   Signed: (state, line) => ({ status: 'inProgress', handledBy: add(state.handledBy, person(line)) }),
   ReturnAsked: (state, line) => ({ requests: asked(state.requests, 'return', line, person(line), {}, line.data.unit) }),
   ReturnGranted: (state, line) => ({
     ...handedTo(state, line), ...count(state, 'returned', 'redispatched'), requests: answered(state.requests, 'return', 'granted', person(line), line.at),
   }),
   ReturnRefused: (state, line) => ({ designated: true, requests: answered(state.requests, 'return', 'refused', person(line), line.at) }),
-  ExtensionAsked: (state, line) => ({ requests: asked(state.requests, 'extension', line, person(line), { budget: line.data.budget }, state.lead) }),
+  ExtensionAsked: (state, line) => ({
+    requests: asked(state.requests, 'extension', line, person(line), { budget: line.data.budget }, state.lead),
+    ...(line.data.consents && state.mediation ? { mediation: { ...state.mediation, consents: true } } : {}),
+  }),
   ExtensionGranted: (state, line) => ({ ...count(state, 'extended'), requests: answered(state.requests, 'extension', 'granted', person(line), line.at) }),
   ExtensionRefused: (state, line) => ({ requests: answered(state.requests, 'extension', line.data.lapsed ? 'lapsed' : 'refused', person(line), line.at) }),
   HoldAsked: (state, line) => ({ requests: asked(state.requests, 'hold', line, person(line), { reasonCode: line.data.reasonCode, until: line.data.until }, state.lead) }),
@@ -71,23 +78,23 @@ const folds: { [T in EntryType]: Fold<T> } = {
   }),
   FedBack: (state, { data, sealed, at, ...line }) => ({
     ...(data.closes ? closed(at, data.result, data.plannedFor) : { status: 'verifying', result: { code: data.result, plannedFor: data.plannedFor } }),
-    ...evidence(state, data.evidence), handledBy: add(state.handledBy, person(line)), requests: answered(openEnded(state, at), 'secondSign', 'granted', person(line), at),
-    ...keep(state, { resultText: sealed['text'], pending: undefined }),
+    ...evidence(state, data.evidence), handledBy: add(state.handledBy, person(line)), requests: answered(state.requests, 'secondSign', data.action === 'secondSign' ? 'granted' : 'ended', person(line), at), ...keep(state, { resultText: sealed['text'] }),
   }),
   Passed: (state, { data, at }) => ({ ...closed(at, state.result?.code ?? 'fixed', state.result?.plannedFor ?? null), ...evidence(state, data.evidence) }),
-  Failed: (state) => ({ status: 'inProgress', result: null, ...count(state, 'rework') }),
+  Failed: (state, { at }) => ({ status: 'inProgress', result: null, ...stepAnew(state, at), ...count(state, 'rework') }),
   SamplePassed: () => ({ sampled: false }),
   SampleFailed: () => ({ status: 'accepted', sampled: false, result: null, closedAt: null }),
-  Reopened: (state, { data }) => ({
-    status: data.to, profile: data.profile, result: null, closedAt: null, rating: null, ...count(state, 'reopened', ...(data.to === 'dispatched' ? ['redispatched' as const] : [])),
+  Reopened: (state, { data, at }) => ({
+    status: data.to, profile: data.profile, result: null, closedAt: null, rating: null, sampled: false, ...stepAnew(state, at), ...count(state, 'reopened', ...(data.to === 'dispatched' ? ['redispatched' as const] : [])),
   }),
-  Regraded: (_state, { data }) => ({ severity: data.severity, category: data.category, profile: data.profile, lane: data.lane }),
+  Regraded: regraded,
   Urged: (_state, { at }) => ({ urgedAt: at }),
   SupervisionAnswered: () => ({}),
   TakenOver: (_state, { data }) => ({ chief: data.chief }),
   Reassigned: (state, { data }) => ({ person: data.person, ...count(state, 'redispatched') }),
   Designated: (state, line) => ({
-    ...handedTo(state, line), ...count(state, 'redispatched'), requests: answered(openEnded(state, line.at), 'consultation', 'answered', person(line), line.at),
+    ...handedTo(state, line), ...count(state, 'redispatched'),
+    requests: answered(answered(state.requests, 'consultation', 'answered', person(line), line.at), 'return', 'ended', person(line), line.at),
   }),
   Contacted: () => ({}),
   Arrived: (state, line) => ({ handledBy: line.actor.role === 'clerk' ? add(state.handledBy, person(line)) : state.handledBy }),
@@ -95,21 +102,22 @@ const folds: { [T in EntryType]: Fold<T> } = {
   ProgressReported: (state) => (state.emergency ? { emergency: { ...state.emergency, reports: state.emergency.reports + 1 } } : {}),
   StoodDown: (state, { at }) => (state.emergency ? { emergency: { ...state.emergency, stoodDownAt: at } } : {}),
   SecondSignAsked: (state, line) => ({
+    ...(line.data.for === 'feedBack' ? { handledBy: add(state.handledBy, person(line)) } : {}),
     requests: asked(state.requests, 'secondSign', line, person(line), { for: line.data.for, body: line.data.body }),
     ...keep(state, { pending: JSON.stringify(line.sealed) }),
   }),
-  MovedUp: (state, { data, at }) => ({ mediation: { rung: data.rung, since: at, consents: state.mediation?.consents ?? false } }),
+  MovedUp: (state, { data, at, dueAt }) => ({ mediation: { rung: data.rung, since: dueAt ?? at, consents: state.mediation?.consents ?? false } }),
   Agreed: (state, { data, sealed, at, ...line }) => ({
     ...(data.closes ? closed(at, 'mediated') : { status: 'verifying', result: { code: 'mediated', plannedFor: null } }),
-    handledBy: add(state.handledBy, person(line)), requests: openEnded(state, at), ...keep(state, { resultText: sealed['agreement'] }),
+    handledBy: add(state.handledBy, person(line)), ...keep(state, { resultText: sealed['agreement'] }),
   }),
   Commented: () => ({}),
-  Withdrawn: (state, { at }) => ({ status: 'withdrawn', result: { code: 'withdrawn', plannedFor: null }, followUps: [], requests: openEnded(state, at) }),
+  Withdrawn: () => ({ status: 'withdrawn', result: { code: 'withdrawn', plannedFor: null }, followUps: [] }),
   Referred: (_state, { at }) => ({ status: 'referred', closedAt: at, result: { code: 'referred', plannedFor: null }, followUps: [] }),
   Appealed: () => ({ status: 'submitted', result: null }),
   AppealLapsed: () => ({ over: true }),
   ObjectionLapsed: () => ({}),
-  EmergencyDeclared: (state, { data, at }) => ({ profile: data.profile, emergency: state.emergency ?? { since: at, reports: 0, stoodDownAt: null } }),
+  EmergencyDeclared: (state, { data, at }) => ({ profile: data.profile, emergency: { since: at, reports: 0, stoodDownAt: null }, requests: answered(state.requests, 'hold', 'ended', null, at, 'granted') }),
   Rated: (_state, { data }) => ({ rating: { solved: data.solved, satisfied: data.satisfied } }),
   RungReached: (state, line) => ({ clocks: climbed(state, line) }),
   Supervised: (state, line) => ({ clocks: climbed(state, line), height: Math.max(state.height, line.data.height) }),
@@ -118,14 +126,23 @@ const folds: { [T in EntryType]: Fold<T> } = {
   Archived: () => ({ status: 'archived' }),
 };
 
-/** Whatever was still being asked when the work was handed in has no meaning any more. */
-const openEnded = (state: CaseState, at: number): RequestState[] =>
-  state.requests.map((one) => (one.state === 'open' && one.kind !== 'secondSign' && one.kind !== 'consultation' ? { ...one, state: 'ended' as const, answeredAt: at } : one));
+/** Taken up again, a dispute gets its step of mediation anew: the time that it lay closed is nobody's. */
+const stepAnew = ({ mediation }: CaseState, at: number): Partial<CaseState> => (mediation ? { mediation: { ...mediation, since: at } } : {});
 
-const climbed = (state: CaseState, { data, at, seq }: Line<'RungReached' | 'Supervised'> & { dueAt?: number }) =>
+/** Another kind or grade. Into the confidential lane it goes alone: no unit keeps it, and its officers begin anew. */
+function regraded(state: CaseState, { data, at }: Line<'Regraded'>): Partial<CaseState> {
+  const isHidden = data.lane === 'confidential' && state.lane === 'open';
+  return {
+    severity: data.severity, category: data.category, profile: data.profile, lane: data.lane,
+    mediation: data.mediates && !isHidden ? (state.mediation ?? { rung: 1, since: at, consents: false }) : null,
+    ...(isHidden ? { status: 'accepted', ownerLevel: 'county', unclearOwner: false, lead: null, person: null, assist: [], units: [], chief: null, followUps: [], height: 0, designated: false, emergency: null } : {}),
+  };
+}
+
+const climbed = (state: CaseState, { data, at, dueAt = at, seq }: Line<'RungReached' | 'Supervised'>) =>
   state.clocks.map((clock) =>
     clock.name === data.clock && clock.round === data.round && clock.about === (data.about ?? null)
-      ? { ...clock, rungs: [...clock.rungs, { rung: data.rung, dueAt: at, reachedAt: at, seq }] }
+      ? { ...clock, rungs: [...clock.rungs, { rung: data.rung, dueAt, reachedAt: at, seq }] }
       : clock);
 
 function born(entry: Extract<NewEntry, { type: 'Submitted' }>, caseId: string): CaseState {
@@ -146,13 +163,21 @@ function born(entry: Extract<NewEntry, { type: 'Submitted' }>, caseId: string): 
  */
 export function fold(before: CaseState | string, entry: NewEntry, seq: number): CaseState {
   const state = typeof before === 'string' ? born(entry as Extract<NewEntry, { type: 'Submitted' }>, before) : before;
-  const line = { data: entry.data, sealed: entry.sealed ?? {}, actor: entry.actor, at: entry.at, seq };
+  const line = { data: entry.data, sealed: entry.sealed ?? {}, actor: entry.actor, at: entry.at, dueAt: entry.dueAt, seq };
   const changed = (folds[entry.type] as Fold<EntryType>)(state, line as Line<EntryType>);
   const next = { ...state, ...changed, seq, updatedAt: entry.at };
-  const clocks = foldClocks(next.clocks, entry.data.clocks ?? [], entry.at, seq).map((clock) => owed(clock, seq, entry.dueAt));
-  return { ...next, clocks, over: next.over || (finalStatuses as readonly string[]).includes(next.status) };
+  return { ...next, ...atRest(next), clocks: foldClocks(next.clocks, entry.data.clocks ?? [], entry.at, seq), over: next.over || isFinal(next.status) };
 }
 
-/** A rung keeps both instants: when it was owed and when it was written. */
-const owed = (clock: CaseState['clocks'][number], seq: number, dueAt: number | undefined) =>
-  dueAt === undefined || clock.rungs.at(-1)?.seq !== seq ? clock : { ...clock, rungs: clock.rungs.map((rung) => (rung.seq === seq ? { ...rung, dueAt } : rung)) };
+/** Nobody is supervised for what is at rest. */
+const resting: readonly Status[] = ['closed', 'rejected', 'archived', 'merged', 'referred', 'withdrawn'];
+
+/** What follows from the place on the road alone: who still waits, and what waits for a second person. */
+function atRest({ status, requests, height, private: texts, updatedAt }: CaseState): Pick<CaseState, 'requests' | 'height' | 'private'> {
+  const waiting = stillWaiting(requests, status, updatedAt);
+  const { pending, ...rest } = texts;
+  return {
+    requests: waiting, height: resting.includes(status) ? 0 : height,
+    private: pending !== undefined && openRequest(waiting, 'secondSign') ? { ...rest, pending } : rest,
+  };
+}

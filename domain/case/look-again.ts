@@ -1,3 +1,4 @@
+import type { LadderRung } from '../clock/ladder.ts';
 import { theClock } from './actor.ts';
 import { clockwork } from './clockwork.ts';
 import type { Clockwork } from './clockwork.ts';
@@ -7,9 +8,10 @@ import type { NewEntry } from './entries.ts';
 import { fold } from './fold.ts';
 import type { Owed } from './owed.ts';
 import { nextOwed } from './owed.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, ClockState } from './state.ts';
 import type { Draft } from './verdict.ts';
 import { wholeBudget } from './stopwatch-of.ts';
+import { oneUp } from './verdicts/mediating.ts';
 
 /** More than any ladder of any case: an alarm that did not move on must not run hot. */
 const mostAtOnce = 400;
@@ -33,21 +35,29 @@ export function lookAgain(before: CaseState, context: Context): Decision {
 
 function written(state: CaseState, owed: Owed, context: Context): NewEntry {
   const work = clockwork(state, context, context.now);
-  const draft = owed.what === 'rung' ? climb(state, owed, work) : lapse(state, owed.what, work);
+  const draft = owed.what === 'rung' ? climb(state, owed, work) : lapse(state, owed.what, work, context);
   return { ...entryOf(draft, { now: context.now, actor: theClock }, { clocks: work.changes }), dueAt: owed.at };
 }
 
 function climb(state: CaseState, { clock, rung }: Extract<Owed, { what: 'rung' }>, work: Clockwork): Draft {
   const said = {
-    clock: clock.name, round: clock.round, about: clock.about, rung: rung.rung, then: rung.then, whom: rung.whom,
+    clock: clock.name, round: clock.round, about: clock.about, rung: rung.rung, then: rung.then, whom: toldOf(clock, rung),
     budget: wholeBudget(clock.budget, clock.extensions.map(({ budget }) => budget)), unit: clock.name === 'assist' ? clock.about : state.lead,
   };
   if (rung.then !== 'supervise') return { type: 'RungReached', data: said };
-  if (rung.answerWithin !== undefined) work.stop('supervisionAnswer').start('supervisionAnswer', rung.answerWithin);
+  if (rung.answerWithin !== undefined) work.stop('supervisionAnswer', clock.name).start('supervisionAnswer', rung.answerWithin, { about: clock.name });
   return { type: 'Supervised', data: { ...said, height: rung.height ?? 1 } };
 }
 
-function lapse(state: CaseState, what: Exclude<Owed['what'], 'rung'>, work: Clockwork): Draft {
+/** A question is reminded to whoever owes the answer: the reporter for information, the leader in charge for a hold. */
+const owesAnswer: Record<string, string> = { information: 'reporter', hold: 'chief' };
+
+function toldOf({ name, about }: ClockState, { then, whom }: LadderRung): string[] {
+  const owes = name === 'requestAnswer' && then === 'tell' ? owesAnswer[about ?? ''] : undefined;
+  return owes === undefined ? whom : [owes];
+}
+
+function lapse(state: CaseState, what: Exclude<Owed['what'], 'rung'>, work: Clockwork, { pack }: Context): Draft {
   switch (what) {
     case 'extensionLapse':
       work.stop('requestAnswer', 'extension');
@@ -67,7 +77,7 @@ function lapse(state: CaseState, what: Exclude<Owed['what'], 'rung'>, work: Cloc
       work.stopAll();
       return { type: 'AppealLapsed', data: {} };
     case 'mediationRung':
-      return { type: 'MovedUp', data: { rung: (state.mediation?.rung ?? 0) + 1, byItself: true } };
+      return { type: 'MovedUp', data: { rung: oneUp(state, pack, work), byItself: true } };
   }
 }
 

@@ -45,7 +45,6 @@ const tells: { [T in NewEntry['type']]?: readonly string[] } = {
   Passed: ['reporter'],
   Failed: ['clerk'],
   SampleFailed: ['desk'],
-  Reopened: ['clerk', 'dispatcher'],
   Regraded: ['clerk'],
   Urged: ['head'],
   SupervisionAnswered: ['verifier', 'county'],
@@ -70,11 +69,12 @@ export function noticesFor(state: CaseState, entry: NewEntry, seq: number): Noti
   const urgent = state.profile === 'E' || state.profile === 'U';
   const seen = new Set<string>();
   return whom(state, entry).flatMap((word) => {
-    const recipient = recipientOf(state, entry, word);
-    const dedupe = `${seq}:${word}`;
+    const role = standsFor(state, entry, word);
+    const recipient = recipientOf(state, entry, role);
+    const dedupe = `${seq}:${role}`;
     if (!recipient || seen.has(dedupe)) return [];
     seen.add(dedupe);
-    return [{ recipient, template: templateOf(entry, word), dedupe, urgent }];
+    return [{ recipient, template: templateOf(entry, role), dedupe, urgent }];
   });
 }
 
@@ -93,6 +93,8 @@ function whom(state: CaseState, entry: NewEntry): readonly string[] {
       return entry.data.mustReportCopy ? ['reporter', 'dispatcher'] : ['reporter'];
     case 'Accepted':
       return entry.data.unclearOwner ? ['reporter', 'dispatcher'] : ['reporter'];
+    case 'Reopened':
+      return ['clerk', 'dispatcher', ...(entry.data.reopened >= 2 ? ['chief'] : [])];
     case 'Submitted':
       return state.place.path.length < 2 ? ['county'] : ['desk', 'dispatcher'];
     default:
@@ -102,17 +104,25 @@ function whom(state: CaseState, entry: NewEntry): readonly string[] {
 
 const unitRoles = ['clerk', 'head'];
 
+/** The next on duty is the centre's, and the centre answers for a case that no unit has. */
+function standsFor(state: CaseState, entry: NewEntry, word: string): string {
+  if (word === 'nextOnDuty') return 'dispatcher';
+  return unitRoles.includes(word) && unitOf(state, entry) === null ? 'dispatcher' : word;
+}
+
+const unitOf = (state: CaseState, entry: NewEntry): string | null => (entry.type === 'RungReached' || entry.type === 'Supervised' ? entry.data.unit : state.lead);
+
 function recipientOf(state: CaseState, entry: NewEntry, word: string): Recipient | null {
-  if (word === 'reporter') return state.reporter.reachable ? { kind: 'reporter' } : null;
+  if (word === 'reporter') return state.reporter.reachable || state.children.length > 0 ? { kind: 'reporter' } : null;
   if (word === 'person') return state.person === null ? null : { kind: 'person', id: state.person };
   if (word === 'assistingUnit') return entry.type === 'AssistAsked' ? { kind: 'unit', role: 'clerk', unit: entry.data.unit } : null;
   if (!unitRoles.includes(word)) return { kind: 'area', role: word, areaPath: state.place.path };
-  const unit = entry.type === 'RungReached' || entry.type === 'Supervised' ? entry.data.unit : state.lead;
+  const unit = unitOf(state, entry);
   return unit === null ? null : { kind: 'unit', role: word, unit };
 }
 
 /** A rung speaks as what it does (提醒, 催办, 督办); a line to the reporter has words of its own. */
 function templateOf(entry: NewEntry, word: string): string {
-  if (word === 'reporter') return `reporter.${entry.type}`;
+  if (word === 'reporter') return entry.type === 'RungReached' ? 'reporter.InformationAsked' : `reporter.${entry.type}`;
   return entry.type === 'RungReached' || entry.type === 'Supervised' ? `rung.${entry.data.then}` : entry.type;
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from './actor.ts';
 import { theSystem } from './actor.ts';
+import { idle } from './clockwork.ts';
 import type { Action } from './commands.ts';
 import { actions } from './commands.ts';
 import type { Context } from './context.ts';
@@ -22,7 +23,7 @@ export function openActions(state: CaseState, viewer: Viewer, given: Pick<Contex
     if (permission(state, viewer, action, given, parts) || timeliness(state, action, parts)) return false;
     const sample = samples[action];
     if (sample === undefined) return true;
-    const ruling = (verdicts[action] as Verdict<Action>)(bench(state, sample as never, context, parts) as Bench);
+    const ruling = (verdicts[action] as Verdict<Action>)(bench(state, sample as never, context, parts, idle) as Bench);
     return !('refused' in ruling) || ruling.refused.code === 'invalid';
   });
 }

@@ -1,10 +1,15 @@
-import { categoryOf, limitsFor, mayCloseOnSpot, profileFor, profileOf } from '../pack/limits.ts';
+import { authorityOf, categoryOf, limitsFor, mayCloseOnSpot, profileFor, profileOf } from '../pack/limits.ts';
 import { clockwork } from './clockwork.ts';
 import type { Context, Decision, Received } from './context.ts';
-import { decide, entryOf } from './decide.ts';
+import { entryOf } from './decide.ts';
 import { fold } from './fold.ts';
 import { refuse } from './refusals.ts';
+import { partsOf } from './parts.ts';
 import type { CaseState } from './state.ts';
+import type { Level } from './status.ts';
+import { levels } from './status.ts';
+import { bench } from './verdict.ts';
+import { acceptedAt } from './verdicts/intake.ts';
 
 /**
  * The first lines of a case: the report, counted from the moment of receipt, and its acceptance when whoever reports may settle it where
@@ -34,15 +39,24 @@ export function openCase(received: Received, context: Context): Decision {
   return received.onSpot ? acceptedAtOnce(state, first, context) : { entries: [first], state, kin: [] };
 }
 
-/** Born accepted: whoever may close it on the spot need not ask a desk first. */
+/** Born accepted: whoever may close it on the spot need not ask a desk first. It is in the hands of his own level. */
 function acceptedAtOnce(state: CaseState, first: Parameters<typeof fold>[1], context: Context): Decision {
-  const { pack, viewer } = context;
-  const may = viewer.grants.some((grant) => grant.areaId !== null && state.place.path.includes(grant.areaId) && mayCloseOnSpot(pack, grant.role, state.category));
-  if (!may) return { refused: refuse('forbidden', 'noSpotAuthority') };
-  const viewerAsDesk = { ...viewer, grants: viewer.grants.map((grant) => ({ ...grant, role: 'desk' })) };
-  const accepted = decide(state, { action: 'accept', body: { category: state.category, severity: state.severity } }, { ...context, viewer: viewerAsDesk, now: Math.max(context.now, state.updatedAt) });
-  if ('refused' in accepted) return accepted;
-  return { entries: [first, ...accepted.entries], state: accepted.state, kin: [] };
+  const level = spotLevel(state, context);
+  if (level === null || state.category === null) return { refused: refuse('forbidden', 'noSpotAuthority') };
+  const then = { ...context, now: Math.max(context.now, state.updatedAt) };
+  const given = bench<'accept'>(state, { category: state.category, severity: state.severity }, then, partsOf(state, context.viewer, context));
+  const ruling = acceptedAt(given, level);
+  if ('refused' in ruling) return ruling;
+  const second = entryOf(ruling.draft, then, { action: 'accept', clocks: given.work.changes });
+  return { entries: [first, second], state: fold(state, second, state.seq + 1), kin: [] };
+}
+
+/** The highest level at which this person may settle the case where it lies; null where he may not at all. */
+function spotLevel(state: CaseState, { pack, viewer }: Context): Level | null {
+  const mine = viewer.grants
+    .filter(({ areaId, role }) => areaId !== null && state.place.path.includes(areaId) && mayCloseOnSpot(pack, role, state.category))
+    .map(({ role }) => authorityOf(pack, role));
+  return levels.findLast((level) => mine.includes(level)) ?? null;
 }
 
 /** The case before its first line, for stopwatches that start with it. */

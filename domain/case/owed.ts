@@ -19,11 +19,12 @@ type Given = Pick<Context, 'pack' | 'calendarOf'>;
 
 /**
  * The earliest thing that the clock owes this case, in the past or to come; null when nothing can ring. One question serves both the alarm
- * (when must we look again?) and the look itself (what is owed by now?), so that they cannot disagree.
+ * (when must we look again?) and the look itself (what is owed by now?), so that they cannot disagree. What ends by itself
+ * comes before a rung of the same instant: nobody is urged for an answer that silence has just given.
  */
 export function nextOwed(state: CaseState, given: Given): Owed | null {
   if (state.over) return null;
-  const all = [...runningAll(state).flatMap((clock) => rungOf(state, clock, given)), ...lapses(state, given)];
+  const all = [...lapses(state, given), ...runningAll(state).flatMap((clock) => rungOf(state, clock, given))];
   return all.reduce<Owed | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
 }
 
@@ -31,16 +32,14 @@ function rungOf(state: CaseState, clock: ClockState, given: Given): Owed[] {
   const ladder = ladderFor(given.pack, clock.name, state.profile);
   if (ladder.length === 0) return [];
   const reached = new Set(clock.rungs.map(({ rung }) => rung));
-  for (const { rung, then } of ladder) if (then === 'publish' && hasAnswered(state)) reached.add(rung);
+  for (const { rung, then } of ladder) if (then === 'publish' && hasAnswered(state, clock)) reached.add(rung);
   const next = nextRung(ladder, stopwatchOf(clock, given), reached);
   return next ? [{ at: next.at, what: 'rung', clock, rung: next.rung }] : [];
 }
 
 /** The public list names units that gave no reason: an answer to the second supervision keeps a unit off it (domain.md 4.1). */
-const hasAnswered = (state: CaseState): boolean => {
-  const answers = state.clocks.filter(({ name }) => name === 'supervisionAnswer');
-  return state.height === 2 && answers.length > 0 && answers.every(({ stoppedAt }) => stoppedAt !== null);
-};
+const hasAnswered = ({ clocks }: CaseState, late: ClockState): boolean =>
+  clocks.findLast(({ name, about, startSeq }) => name === 'supervisionAnswer' && about === late.name && startSeq > late.startSeq)?.stoppedAt != null;
 
 function lapses(state: CaseState, given: Given): Owed[] {
   const ring = (what: Exclude<Owed['what'], 'rung'>, clock: ClockState | undefined): Owed[] => {

@@ -3,6 +3,7 @@ import type { Grant, Viewer } from './actor.ts';
 import type { Context } from './context.ts';
 import type { Who } from './road.ts';
 import type { CaseState } from './state.ts';
+import { maySee } from './visible.ts';
 
 const covers = (grant: Grant, state: Pick<CaseState, 'place'>): boolean => grant.areaId !== null && state.place.path.includes(grant.areaId);
 
@@ -24,6 +25,7 @@ export function partsOf(state: CaseState, viewer: Viewer, { pack }: Pick<Context
     if (viewer.grants.some(({ role }) => role === 'clueOfficer')) parts.add('clueOfficer').add('anyone');
     return parts;
   }
+  if (maySee(state, { ...viewer, grants: viewer.grants.filter(({ role }) => role !== 'auditor') })) parts.add('anyone');
   for (const grant of viewer.grants) for (const part of partsOfGrant(state, grant)) parts.add(part);
   if (viewer.grants.some((grant) => covers(grant, state) && maySettle(state, grant, pack))) parts.add('spotCloser');
   return parts;
@@ -41,7 +43,6 @@ function partsOfGrant(state: CaseState, grant: Grant): Who[] {
     if (grant.unit === state.lead && grant.role === 'head') parts.push('head');
     if (state.assist.includes(grant.unit) && (handRoles.includes(grant.role) || grant.role === 'head')) parts.push('assistingUnit');
   }
-  if (grant.role !== 'auditor') parts.push('anyone');
   return parts;
 }
 
@@ -54,12 +55,16 @@ const maySettle = (state: CaseState, grant: Grant, pack: Context['pack']): boole
 export const isReporter = (state: Pick<CaseState, 'reporter'>, viewer: Viewer): boolean =>
   viewer.reporter || (viewer.personId !== null && state.reporter.personId === viewer.personId);
 
+/** Rejected it before, alone, as the first of two, or as the second. */
+const hasDecided = ({ rejectedBy, requests }: CaseState, me: string): boolean =>
+  rejectedBy === me || requests.some(({ kind, state, askedBy, terms }) => kind === 'secondSign' && state === 'granted' && terms['for'] === 'reject' && askedBy === me);
+
 /** The two-person rules: handled or dispatched it, asked for the signature, or decided before (002-21). */
 export function isBarred(state: CaseState, viewer: Viewer, not: 'handledOrDispatched' | 'askedFor' | 'decidedBefore' | undefined): boolean {
   const me = viewer.personId;
   if (not === undefined || me === null) return false;
-  if (not === 'decidedBefore') return state.rejectedBy === me;
-  if (not === 'askedFor') return state.requests.some(({ kind, state: stands, askedBy }) => kind === 'secondSign' && stands === 'open' && askedBy === me);
+  if (not === 'decidedBefore') return hasDecided(state, me);
+  if (not === 'askedFor') return state.requests.some(({ kind, state: stands, askedBy }) => kind === 'secondSign' && stands === 'open' && askedBy === me) || (state.status === 'submitted' && hasDecided(state, me));
   const ofTheUnit = viewer.grants.some(({ unit }) => unit !== null && unit === state.lead);
   return ofTheUnit || state.dispatchedBy.includes(me) || state.handledBy.includes(me);
 }

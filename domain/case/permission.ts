@@ -26,7 +26,7 @@ const twoPersonActions: ReadonlySet<Action> = new Set(['pass', 'fail']);
 
 export function timeliness(state: CaseState, action: Action, parts: Set<Who>): Refusal | null {
   const row = step(state.status, action);
-  if (!row) return refuse('notNow', `status.${state.status}`);
+  if (!row) return refuse(action === 'reopen' && state.status === 'archived' ? 'tooLate' : 'notNow', `status.${state.status}`);
   if (state.over) return refuse(action === 'appeal' ? 'tooLate' : 'notNow', 'over');
   return row.by.some((part) => parts.has(part)) ? null : refuse('notNow', `others.${state.status}`);
 }

@@ -24,7 +24,8 @@ const talk = { ...comment, contact: { by: whoHasIt } } as const;
 const merge = { merge: { by: ['dispatcher', 'county'], to: 'merged' } } as const;
 const refer = { refer: { by: ['desk', 'dispatcher', 'county', 'clueOfficer'], to: 'referred' } } as const;
 const withdraw = { withdraw: { by: ['reporter'], to: 'withdrawn' } } as const;
-const regrade = { regrade: { by: ['dispatcher', 'county'] } } as const;
+/** What turns out to be a clue goes back to `accepted`, for the officers of the confidential lane alone. */
+const regrade = { regrade: { by: ['dispatcher', 'county'], to: 'accepted' } } as const;
 const emergency = {
   declareEmergency: { by: ['dispatcher', 'chief', 'county'] },
   reportProgress: { by: ['dispatcher', 'clerk', 'head', 'chief', 'county', 'clueOfficer'] },
@@ -53,7 +54,7 @@ export const road = {
     settle: { by: ['spotCloser'], to: 'closed' },
     escalate: { by: ['leader', 'desk'] },
     dispatch: { by: [...centre, 'clueOfficer'], to: 'dispatched' },
-    ...merge, ...refer, ...withdraw, ...talk, ...regrade, ...emergency, ...supervision,
+    ...merge, ...refer, ...withdraw, ...talk, regrade: { by: regrade.regrade.by }, ...emergency, ...supervision,
   },
   dispatched: {
     sign: { by: ['clerk', 'mediator', 'clueOfficer'], to: 'inProgress' },
@@ -84,8 +85,8 @@ export const road = {
   closed: {
     reopen: { by: ['reporter', 'fullWorker'], to: ['dispatched', 'accepted'] },
     callBack: { by: ['verifier'] },
-    samplePass: { by: ['verifier'] },
-    sampleFail: { by: ['verifier'], to: 'accepted' },
+    samplePass: { by: ['verifier'], not: 'handledOrDispatched' },
+    sampleFail: { by: ['verifier'], to: 'accepted', not: 'handledOrDispatched' },
     rate: { by: ['reporter'] },
     ...comment,
   },

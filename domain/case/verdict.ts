@@ -1,4 +1,4 @@
-import { ladderFor, limitsFor, profileOf } from '../pack/limits.ts';
+import { limitsFor, profileOf } from '../pack/limits.ts';
 import type { StageLimits } from '../pack/stage.ts';
 import type { Clockwork } from './clockwork.ts';
 import { clockwork } from './clockwork.ts';
@@ -31,16 +31,16 @@ export const line = (draft: Draft, kin?: Kin[]): Ruling => (kin ? { draft, kin }
 export const no = (refused: Refusal): Ruling => ({ refused });
 
 /** A draft whose data is filled by the table alone. */
-export const bench = <A extends Action>(state: CaseState, body: Body<A>, context: Context, parts: Set<Who>): Bench<A> => ({
+export const bench = <A extends Action>(state: CaseState, body: Body<A>, context: Context, parts: Set<Who>, work: Clockwork = clockwork(state, context, context.now)): Bench<A> => ({
   state, body, context, now: context.now, me: context.viewer.personId, parts,
-  work: clockwork(state, context, context.now), limits: limitsFor(context.pack, state.category, state.profile),
+  work, limits: limitsFor(context.pack, state.category, state.profile),
 });
+
+/** Evidence that came along, where some did. */
+export const files = (evidence: string[] | undefined) => (evidence ? { evidence } : {});
 
 export const problem = (path: string, code: string): FieldProblem => ({ path, code, message: code });
 export const invalidFields = (errors: FieldProblem[]): Ruling => no({ code: 'invalid', why: errors[0]?.code ?? 'invalid', errors });
-
-/** Does any rung of this clock exist under this profile? */
-export const climbs = (context: Context, clock: Parameters<typeof ladderFor>[1], profile: string): boolean => ladderFor(context.pack, clock, profile).length > 0;
 
 /** The callback, objection and archive clocks of a closed case; a settled dispute may relapse longer (domain.md 4.1, rows 20 to 22). */
 export function closing({ work, context }: Pick<Bench, 'work' | 'context'>, result: string): Clockwork {
@@ -59,7 +59,11 @@ export function handsOf({ state, context: { lookups }, parts }: Pick<Bench, 'sta
   const errors: FieldProblem[] = [];
   const lead = lookups.unit(body.lead);
   const person = lookups.person(body.person);
-  const assist = (body.assist ?? []).map((ref, i) => lookups.unit(ref) ?? void errors.push(problem(`assist.${i}`, 'unknownUnit')));
+  const assist = (body.assist ?? []).map(lookups.unit);
+  assist.forEach((unit, i) => {
+    if (!unit) errors.push(problem(`assist.${i}`, 'unknownUnit'));
+    else if (!isOfItsLane(unit, state)) errors.push(problem(`assist.${i}`, 'outOfReach'));
+  });
   if (!lead) errors.push(problem('lead', 'unknownUnit'));
   else if (!isWithinReach(lead, state, parts)) errors.push(problem('lead', 'outOfReach'));
   if (!person) errors.push(problem('person', 'unknownPerson'));
@@ -67,8 +71,11 @@ export function handsOf({ state, context: { lookups }, parts }: Pick<Bench, 'sta
   return errors.length ? { errors } : { hands: { lead: lead!, person: person!, assist: assist as UnitFound[] } };
 }
 
+/** A clue goes to its officers, and nothing else goes there. */
+const isOfItsLane = (unit: UnitFound, { lane }: CaseState): boolean => (unit.kind === 'clue') === (lane === 'confidential');
+
 function isWithinReach(unit: UnitFound, state: CaseState, parts: Set<Who>): boolean {
-  if ((unit.kind === 'clue') !== (state.lane === 'confidential')) return false;
+  if (!isOfItsLane(unit, state)) return false;
   if (unit.kind === 'clue' || parts.has('county')) return true;
   const town = state.place.path[1] ?? state.place.path[0]!;
   const above = unit.areaPath.length === 1;
@@ -82,7 +89,7 @@ function isWithinReach(unit: UnitFound, state: CaseState, parts: Set<Who>): bool
 export function handOver(given: Bench, { lead, person, assist }: Hands, designated: boolean) {
   const { work, limits, state, context } = given;
   const profile = profileOf(context.pack, state.profile);
-  for (const name of ['dispatch', 'adjudicateReturn', 'sign', 'assist'] as const) work.stop(name);
+  for (const name of ['dispatch', 'adjudicateReturn', 'sign', 'assist', 'holdReview', 'requestAnswer'] as const) work.stop(name);
   const statutory = profile.handleStartsAt === 'statutoryAcceptance' && state.clocks.some(({ name, stoppedAt }) => name === 'handle' && stoppedAt === null);
   if (!statutory) work.stop('handle').start('handle', limits.handle);
   work.start('sign', limits.sign).stop('arrival').start('arrival', profile.arrival);

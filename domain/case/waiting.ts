@@ -1,6 +1,8 @@
 import type { z } from 'zod';
-import type { RequestKind } from './requests.ts';
+import type { RequestKind, RequestRow } from './requests.ts';
+import { requests as tableTwo } from './requests.ts';
 import type { RequestState } from './state.ts';
+import type { Status } from './status.ts';
 
 type Ended = Exclude<RequestState['state'], 'open'>;
 
@@ -40,3 +42,11 @@ export const answered = (
 ): RequestState[] =>
   requests.map((one) =>
     one.kind === kind && one.state === from && (unit === undefined || one.unit === unit) ? { ...one, state, answeredBy: by, answeredAt: at } : one);
+
+/** Table two once more: where the road went on, what was still asked has no meaning any more, and a hold ends with the work. */
+export const stillWaiting = (requests: readonly RequestState[], status: Status, at: number): RequestState[] =>
+  requests.map((one) => {
+    const { during }: RequestRow = tableTwo[one.kind];
+    const waits = one.state === 'open' || (one.kind === 'hold' && one.state === 'granted');
+    return waits && !during.includes(status) ? { ...one, state: 'ended', answeredAt: at } : one;
+  });

@@ -3,9 +3,11 @@ import type { Budget } from '../../calendar/budget.ts';
 import { localDate } from '../../calendar/instant.ts';
 import { due, read } from '../../clock/stopwatch.ts';
 import { profileOf } from '../../pack/limits.ts';
+import type { ExtensionRule, ExtensionStep } from '../../pack/profile.ts';
 import { invalid, refuse } from '../refusals.ts';
 import { running, sizeOf, stopwatchOf } from '../stopwatch-of.ts';
-import type { Bench, Verdict } from '../verdict.ts';
+import type { Who } from '../road.ts';
+import type { Bench, Ruling, Verdict } from '../verdict.ts';
 import { handOver, handsOf, invalidFields, line, no } from '../verdict.ts';
 import { openRequest, standingHold } from '../waiting.ts';
 import { handleRing } from './handling.ts';
@@ -53,61 +55,84 @@ export const askExtension: Verdict<'askExtension'> = (given) => {
   const terms = context.pack.requests.extension;
   if (!rule) return no(refuse('notNow', 'profileHasNoExtension'));
   if (openRequest(state.requests, 'extension')) return no(refuse('askedAlready', 'extensionOpen'));
-  if (state.counts.extended >= terms.atMost) return no(refuse('askedAlready', 'extendedBefore'));
+  if (state.counts.extended >= (rule.second ? terms.atMost : 1)) return no(refuse('askedAlready', 'extendedBefore'));
   const ring = handleRing(given);
   if (ring !== null && now >= ring) return no(refuse('tooLate', 'limitIsSpent'));
-  const fault = overBound(given, body.budget);
+  const fault = overBound(given, body.budget) ?? (body.consent || state.mediation?.consents ? null : beyondConsent(given, body.budget));
   if (fault) return no(invalid('budget', fault));
   work.start('requestAnswer', terms.answerWithin, { about: 'extension' });
-  return line({ type: 'ExtensionAsked', data: { budget: body.budget }, sealed: { reason: body.reason } });
+  return line({ type: 'ExtensionAsked', data: { budget: body.budget, ...(body.consent ? { consents: true } : {}) }, sealed: { reason: body.reason } });
 };
 
+/** Mediation goes beyond 30 days only with the consent of both parties (row 14; the mediation regulation). */
+function beyondConsent({ state, context }: Bench<'askExtension'>, budget: Budget): string | null {
+  const cap = profileOf(context.pack, state.profile).extension?.consentBeyond;
+  const handle = running(state, 'handle');
+  if (cap === undefined || !handle) return null;
+  const watch = stopwatchOf(handle, context);
+  const ends = due({ ...watch, extensions: [...(watch.extensions ?? []), budget] });
+  const latest = due({ calendar: watch.calendar, start: watch.start, budget: cap });
+  return ends !== null && latest !== null && ends > latest ? 'needsConsent' : null;
+}
+
 /** Why so much more time cannot be had at all, or null. Who may grant it is asked when it is granted. */
-function overBound({ state, context, limits }: Bench<'askExtension'> | Bench<'grantExtension'>, budget: Budget): string | null {
+function overBound(given: Bench<'askExtension'> | Bench<'grantExtension'>, budget: Budget): string | null {
+  const { state, context, limits } = given;
   const handle = running(state, 'handle');
   const limit = limits.handle;
   if (!handle || limit === null) return 'noHandlingClock';
   if (spends(parseBudget(budget).unit) !== spends(parseBudget(limit).unit)) return 'otherUnitOfTime';
   if (nominalSeconds(budget) === 0) return 'nothing';
   const rule = profileOf(context.pack, state.profile).extension!;
-  const step = state.counts.extended === 0 ? rule.first : (rule.second ?? rule.first);
+  const step = stepOf(given, rule);
   if (step.atMostPercent !== undefined && nominalSeconds(budget) > (nominalSeconds(limit) * step.atMostPercent) / 100) return 'tooMuch';
   return step.atMost !== undefined && nominalSeconds(budget) > nominalSeconds(step.atMost) ? 'tooMuch' : null;
 }
 
+const stepOf = ({ state }: Pick<Bench, 'state'>, rule: ExtensionRule): ExtensionStep => (state.counts.extended === 0 ? rule.first : (rule.second ?? rule.first));
+
 export const grantExtension: Verdict<'grantExtension'> = (given) => {
-  const { state, body, context, parts, work } = given;
-  const open = openRequest(state.requests, 'extension');
-  if (!open) return no(refuse('notNow', 'nothingWasAsked'));
-  const budget = body.budget ?? (open.terms['budget'] as Budget);
-  const fault = overBound(given, budget) ?? (nominalSeconds(budget) > nominalSeconds(open.terms['budget'] as Budget) ? 'moreThanAsked' : null);
+  const { body, work } = given;
+  const asked = decidesExtension(given);
+  if (typeof asked !== 'string') return asked;
+  const budget = body.budget ?? asked;
+  const fault = overBound(given, budget) ?? (nominalSeconds(budget) > nominalSeconds(asked) ? 'moreThanAsked' : null);
   if (fault) return no(invalid('budget', fault));
-  if (!granters(given, budget).some((part) => parts.has(part))) return no(refuse('forbidden', 'anotherGrants'));
   work.stop('requestAnswer', 'extension').extend('handle', budget);
-  void context;
   return line({ type: 'ExtensionGranted', data: { budget } });
 };
 
-/** The first by the dispatcher, the second by the leader in charge, what goes beyond the total by the county. */
-function granters({ state, context }: Bench<'grantExtension'>, budget: Budget): ('dispatcher' | 'chief' | 'county')[] {
-  const terms = context.pack.requests.extension;
-  const granted = running(state, 'handle')?.extensions.map((one) => one.budget) ?? [];
-  if (sizeOf([...granted, budget]) > nominalSeconds(terms.totalAtMost)) return ['county'];
-  const rule = profileOf(context.pack, state.profile).extension!;
-  const by = state.counts.extended === 0 ? rule.first.by : (rule.second ?? rule.first).by;
-  return by === 'dispatcher' ? ['dispatcher', 'chief', 'county'] : ['chief', 'county'];
+export const refuseExtension: Verdict<'refuseExtension'> = (given) => {
+  const asked = decidesExtension(given);
+  if (typeof asked !== 'string') return asked;
+  given.work.stop('requestAnswer', 'extension');
+  return line({ type: 'ExtensionRefused', data: { lapsed: false }, sealed: { reason: given.body.reason } });
+};
+
+/** What was asked for, where this person may say yes or no to it: the first time the dispatcher, the second the leader in charge, beyond the total the county (row 27). */
+function decidesExtension(given: Bench<'grantExtension'> | Bench<'refuseExtension'>): Budget | Ruling {
+  const open = openRequest(given.state.requests, 'extension');
+  if (!open) return no(refuse('notNow', 'nothingWasAsked'));
+  const asked = open.terms['budget'] as Budget;
+  return granters(given, asked).some((part) => given.parts.has(part)) ? asked : no(refuse('forbidden', 'anotherGrants'));
 }
 
-export const refuseExtension: Verdict<'refuseExtension'> = ({ state, body, work }) => {
-  if (!openRequest(state.requests, 'extension')) return no(refuse('notNow', 'nothingWasAsked'));
-  work.stop('requestAnswer', 'extension');
-  return line({ type: 'ExtensionRefused', data: { lapsed: false }, sealed: { reason: body.reason } });
-};
+function granters(given: Pick<Bench, 'state' | 'context'>, budget: Budget): Who[] {
+  const { state, context } = given;
+  const rule = profileOf(context.pack, state.profile).extension;
+  if (!rule) return ['county'];
+  const { totalAtMost, beyondTotalBy } = context.pack.requests.extension;
+  const granted = state.clocks.filter(({ name }) => name === 'handle').flatMap(({ extensions }) => extensions.map((one) => one.budget));
+  const step = stepOf(given, rule);
+  const isBeyond = step.atMost === undefined && sizeOf([...granted, budget]) > sizeOf([totalAtMost]);
+  const ranks: readonly Who[] = ['dispatcher', 'chief', 'county'];
+  return ranks.slice(ranks.indexOf((isBeyond ? beyondTotalBy : step.by) as Who));
+}
 
 /** 挂账: a reason, an interim safety measure and a day at most as far as the review (row 15). */
 export const askHold: Verdict<'askHold'> = ({ state, body, context, now, work }) => {
-  if (!context.pack.reasons.hold?.some(({ code }) => code === body.reasonCode)) return no(invalid('reasonCode', 'unknownReason'));
   if (openRequest(state.requests, 'hold') || standingHold(state.requests)) return no(refuse('askedAlready', 'holdOpen'));
+  if (!context.pack.reasons.hold?.some(({ code }) => code === body.reasonCode)) return no(invalid('reasonCode', 'unknownReason'));
   const calendar = context.calendarOf(context.calendar);
   const latest = due({ calendar, start: now, budget: context.pack.requests.hold.reviewWithin });
   if (body.until < localDate(now, calendar.zone)) return no(invalid('until', 'inThePast'));
@@ -147,12 +172,13 @@ export const askAssist: Verdict<'askAssist'> = ({ state, body, context, now, wor
   return line({ type: 'AssistAsked', data: { unit: unit.code }, sealed: { what: body.what } });
 };
 
+/** Where next to nothing is left, a tenth of the limit counts as left: nobody can help within a minute. */
 function shareOfLeft(handle: NonNullable<ReturnType<typeof running>>, context: Bench['context'], now: number): Budget {
-  const { leftSeconds } = read({ ...stopwatchOf(handle, context), at: now });
-  const left = Math.max(60, leftSeconds);
-  const unit = spends(parseBudget(handle.budget).unit) === 'working' ? 'wmin' : 'min';
+  const { leftSeconds, worthSeconds } = read({ ...stopwatchOf(handle, context), at: now });
+  const left = Math.max(leftSeconds, worthSeconds / 10, 2);
+  const isWorking = spends(parseBudget(handle.budget).unit) === 'working';
   const share = context.pack.requests.assist.percentOfLeft;
-  return unit === 'min' && left < 600 ? scaleBudget(`${Math.max(2, Math.floor(leftSeconds))} s`, share) : scaleBudget(`${Math.ceil(left / 60)} ${unit}`, share);
+  return !isWorking && left < 600 ? scaleBudget(`${Math.floor(left)} s`, share) : scaleBudget(`${Math.ceil(left / 60)} ${isWorking ? 'wmin' : 'min'}`, share);
 }
 
 export const giveAssist: Verdict<'giveAssist'> = ({ state, body, context, work }) => {

@@ -1,15 +1,22 @@
-import { categoryOf, closeOnSpotLevel, limitsFor, profileFor, profileOf, routeFor } from '../../pack/limits.ts';
+import { scaleBudget } from '../../calendar/budget.ts';
+import { categoryOf, limitsFor, profileFor, profileOf, routeFor } from '../../pack/limits.ts';
 import { unclear } from '../../pack/routing.ts';
+import type { MethodPack } from '../../pack/pack.ts';
+import type { Clockwork } from '../clockwork.ts';
 import { invalid, refuse } from '../refusals.ts';
 import { levels } from '../status.ts';
 import type { Level } from '../status.ts';
-import type { Bench, Verdict } from '../verdict.ts';
+import type { CaseState } from '../state.ts';
+import type { Bench, Ruling, Verdict } from '../verdict.ts';
 import { line, no } from '../verdict.ts';
+import { running } from '../stopwatch-of.ts';
 import { openRequest } from '../waiting.ts';
 
 /** Sorted, graded, placed: the dispatch clock starts, and the queue 权属不清 has one of its own (domain.md 1.3, 4.1 row 3). */
-export const accept: Verdict<'accept'> = (given) => {
-  const { state, body, context, work } = given;
+export const accept: Verdict<'accept'> = (given) => acceptedAt(given, levelOf(given));
+
+/** The same for a level that is known otherwise: a worker who reports what he may settle himself is no desk (001-09). */
+export function acceptedAt({ state, body, context, work }: Bench<'accept'>, level: Level): Ruling {
   const found = categoryOf(context.pack, body.category);
   if (!found) return no(invalid('category', 'unknownCategory'));
   const grid = body.gridId === undefined ? undefined : context.lookups.area(body.gridId);
@@ -20,19 +27,20 @@ export const accept: Verdict<'accept'> = (given) => {
   const limits = limitsFor(context.pack, body.category, profile);
   const { lead } = routeFor(context.pack, body.category);
   work.stop('accept').stop('requestAnswer', 'information').stop('requestAnswer', 'secondSign').start('dispatch', limits.dispatch);
-  work.rebudget('firstContact', profileOf(context.pack, profile).firstContact);
+  if (state.clocks.some(({ name }) => name === 'firstContact')) work.rebudget('firstContact', profileOf(context.pack, profile).firstContact);
+  else work.start('firstContact', profileOf(context.pack, profile).firstContact, { from: state.createdAt });
   if (lead === unclear && !found.confidential) work.start('adjudicateReturn', context.pack.terms.adjudicateUnclear);
   if (profileOf(context.pack, profile).handleStartsAt === 'statutoryAcceptance') work.start('handle', limits.handle);
-  if (context.pack.severity.effects[severity].reportChain) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
+  if (context.pack.severity.effects[severity].reportChain && !running(state, 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
   return line({
     type: 'Accepted',
     data: {
       category: body.category, severity, profile, place: grid ? { areaId: grid.id, path: grid.path } : state.place, location: body.location ?? state.location,
-      lane: found.confidential ? 'confidential' : 'open', ownerLevel: levelOf(given), unclearOwner: lead === unclear && !found.confidential,
+      lane: found.confidential ? 'confidential' : 'open', ownerLevel: found.confidential ? 'county' : level, unclearOwner: lead === unclear && !found.confidential,
       suggestedLead: lead === unclear ? null : lead,
     },
   });
-};
+}
 
 /** The level that has an accepted case in hand is that of whoever accepted it. */
 function levelOf({ parts }: Pick<Bench, 'parts'>): Level {
@@ -42,18 +50,24 @@ function levelOf({ parts }: Pick<Bench, 'parts'>): Level {
 }
 
 /** With a reason, in words, and where else to go. A must-report and an abusive report take a second person (domain.md 4.1 row 4). */
-export const reject: Verdict<'reject'> = ({ state, body, context, work }) => {
+export const reject: Verdict<'reject'> = (given) => {
+  const { state, body, context, work } = given;
+  if (openRequest(state.requests, 'secondSign')) return no(refuse('askedAlready', 'secondSignOpen'));
   const reason = context.pack.reasons.reject?.find(({ code }) => code === body.reasonCode);
   if (!reason) return no(invalid('reasonCode', 'unknownReason'));
-  if (openRequest(state.requests, 'secondSign')) return no(refuse('askedAlready', 'secondSignOpen'));
   const sealed = { explanation: body.explanation, elsewhere: body.elsewhere };
   if (reason.secondPerson || categoryOf(context.pack, state.category)?.mustReport) {
     work.start('requestAnswer', context.pack.requests.secondSign.answerWithin, { about: 'secondSign' });
     return line({ type: 'SecondSignAsked', data: { for: 'reject', body: { reasonCode: body.reasonCode } }, sealed });
   }
-  work.stopAll().start('objection', context.pack.terms.appealWithin);
-  return line({ type: 'Rejected', data: { reasonCode: body.reasonCode }, sealed });
+  return turnedAway(given, body.reasonCode, sealed);
 };
+
+/** Turned away, with five working days to appeal. */
+export function turnedAway({ work, context }: Pick<Bench, 'work' | 'context'>, reasonCode: string, sealed: Record<string, string>): Ruling {
+  work.stopAll().start('objection', context.pack.terms.appealWithin);
+  return line({ type: 'Rejected', data: { reasonCode }, sealed });
+}
 
 /** Asked at most twice; the acceptance clock waits, but never for an emergency (domain.md 4.1 row 5). */
 export const askInformation: Verdict<'askInformation'> = ({ state, body, context, work }) => {
@@ -73,13 +87,13 @@ export const giveInformation: Verdict<'giveInformation'> = ({ state, body, work 
 
 /** All reporters of the child follow the parent and get its answer (domain.md 4.1 row 6). Both ledgers say so in one transaction. */
 export const merge: Verdict<'merge'> = ({ state, body, context, work }) => {
+  if (state.children.length > 0) return no(refuse('conflict', 'hasChildren'));
   const parent = context.lookups.case(body.into);
   if (!parent || parent.lane !== state.lane) return no(invalid('into', 'unknownCase'));
   if (parent.id === state.id) return no(invalid('into', 'itself'));
   if (parent.over || parent.status === 'closed' || parent.status === 'rejected') return no(refuse('conflict', 'parentIsOver'));
-  if (state.children.length > 0) return no(refuse('conflict', 'hasChildren'));
   work.stopAll();
-  const child = { type: 'ChildMerged' as const, at: Math.max(context.now, parent.updatedAt), actor: context.actor, data: { action: 'merge', child: state.id, childNumber: state.number } };
+  const child = { type: 'ChildMerged' as const, at: Math.max(context.now, parent.updatedAt), actor: context.actor, data: { action: 'merge', child: state.id, childNumber: state.number, followUps: state.followUps } };
   return line({ type: 'Merged', data: { into: parent.id, intoNumber: parent.number } }, [{ caseId: parent.id, entries: [child] }]);
 };
 
@@ -91,6 +105,7 @@ export const refer: Verdict<'refer'> = ({ body, work }) => {
 
 /** Not for safety matters: they go on as the centre's own finding (domain.md 4.1 row 23). */
 export const withdraw: Verdict<'withdraw'> = ({ state, body, context, work }) => {
+  if (state.children.length > 0) return no(refuse('notNow', 'othersReportedIt'));
   const major = categoryOf(context.pack, state.category)?.major;
   if (major !== undefined && context.pack.terms.noWithdrawalOfMajors.includes(major)) return no(refuse('notNow', 'safetyGoesOn'));
   work.stopAll();
@@ -111,23 +126,33 @@ export const escalate: Verdict<'escalate'> = ({ state, body }) => {
   return line({ type: 'Escalated', data: { to: next }, sealed: { finding: body.finding, proposal: body.proposal } });
 };
 
-/** Another grade or kind: every running stage gets its limit anew, what was used stays used. */
+/**
+ * Another grade or kind: every running stage gets its limit anew, what was used stays used, and half a limit stays half. What turns out to be
+ * a clue leaves whoever has it and waits for its officers.
+ */
 export const regrade: Verdict<'regrade'> = ({ state, body, context, work }) => {
   const category = body.category ?? state.category;
   const found = categoryOf(context.pack, category);
   if (body.category !== undefined && !found) return no(invalid('category', 'unknownCategory'));
   const severity = body.severity ?? state.severity;
-  const profile = state.emergency && !state.emergency.stoodDownAt ? state.profile : profileFor(context.pack, category, severity);
-  const limits = limitsFor(context.pack, category, profile);
-  for (const stage of ['accept', 'dispatch', 'sign', 'handle', 'verify'] as const) work.rebudget(stage, limits[stage]);
-  work.rebudget('firstContact', profileOf(context.pack, profile).firstContact);
+  const lane = found?.confidential ? 'confidential' : state.lane;
+  const isEmergency = state.emergency?.stoodDownAt === null && lane === state.lane;
+  const profile = isEmergency ? state.profile : profileFor(context.pack, category, severity);
+  const rules = profileOf(context.pack, profile);
+  if (lane !== state.lane) work.stopAll().start('dispatch', limitsFor(context.pack, category, profile).dispatch);
+  else rebudgeted(work, state, context.pack, { category, profile });
+  if (state.status === 'accepted' && rules.handleStartsAt === 'statutoryAcceptance' && !running(state, 'handle')) work.start('handle', limitsFor(context.pack, category, profile).handle);
   const chain = context.pack.severity.effects[severity].reportChain;
   if (chain && !state.clocks.some(({ name }) => name === 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
-  return line({
-    type: 'Regraded', sealed: { reason: body.reason },
-    data: { severity, category, profile, lane: found?.confidential ? 'confidential' : state.lane },
-  });
+  return line({ type: 'Regraded', sealed: { reason: body.reason }, data: { severity, category, profile, lane, mediates: rules.mediationRungs !== undefined && state.lead !== null } });
 };
 
-/** The level from which a matter may be closed on the spot, for a screen that explains a refusal. */
-export const spotLevel = (given: Bench): Level | null => closeOnSpotLevel(given.context.pack, given.state.category);
+/** The limits of another profile for the stages that run; rework and reopening keep their share. */
+export function rebudgeted(work: Clockwork, state: CaseState, pack: MethodPack, { category, profile }: { category: string | null; profile: string }): void {
+  const [before, after] = [limitsFor(pack, state.category, state.profile), limitsFor(pack, category, profile)];
+  for (const stage of ['accept', 'dispatch', 'sign', 'verify'] as const) work.rebudget(stage, after[stage]);
+  const { reworkPercent, reopenPercent } = pack.terms;
+  const runs = running(state, 'handle')?.budget;
+  const share = [reworkPercent, reopenPercent].find((percent) => before.handle !== null && runs === scaleBudget(before.handle, percent)) ?? 100;
+  work.rebudget('handle', after.handle && scaleBudget(after.handle, share)).rebudget('firstContact', profileOf(pack, profile).firstContact);
+}

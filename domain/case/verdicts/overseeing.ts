@@ -1,9 +1,10 @@
 import { due } from '../../clock/stopwatch.ts';
-import { limitsFor, profileOf } from '../../pack/limits.ts';
+import { profileOf } from '../../pack/limits.ts';
 import { refuse } from '../refusals.ts';
 import { running } from '../stopwatch-of.ts';
 import type { Verdict } from '../verdict.ts';
 import { line, no } from '../verdict.ts';
+import { rebudgeted } from './intake.ts';
 
 /** 催办 by hand: at most once in its interval, so that it keeps its meaning. */
 export const urge: Verdict<'urge'> = ({ state, body, context, now }) => {
@@ -44,14 +45,13 @@ export const rate: Verdict<'rate'> = ({ body }) =>
 
 export const comment: Verdict<'comment'> = ({ body }) => line({ type: 'Commented', data: {}, sealed: { text: body.text } });
 
-/** 应急状态: the shortest limits at once, and reports by phone, in writing, then every four hours. */
+/** 应急状态: the shortest limits at once, nothing waits any longer, and reports by phone, in writing, then every four hours. */
 export const declareEmergency: Verdict<'declareEmergency'> = ({ state, body, context, work }) => {
   if (state.emergency && state.emergency.stoodDownAt === null) return no(refuse('askedAlready', 'emergencyStands'));
   const { emergency } = context.pack.severity;
-  const limits = limitsFor(context.pack, state.category, emergency);
   const profile = profileOf(context.pack, emergency);
-  for (const stage of ['accept', 'dispatch', 'sign', 'handle', 'verify'] as const) work.rebudget(stage, limits[stage]);
-  work.resume('accept').rebudget('firstContact', profile.firstContact);
+  rebudgeted(work, state, context.pack, { category: state.category, profile: emergency });
+  work.resume('accept').stop('holdReview').resume('handle');
   if (state.lead !== null && !state.clocks.some(({ name }) => name === 'arrival')) work.start('arrival', profile.arrival);
   if (!running(state, 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
   return line({ type: 'EmergencyDeclared', data: { profile: emergency }, sealed: { reason: body.reason } });
@@ -61,9 +61,9 @@ export const declareEmergency: Verdict<'declareEmergency'> = ({ state, body, con
 export const reportProgress: Verdict<'reportProgress'> = ({ state, body, context, work }) => {
   if (!running(state, 'emergencyReport')) return no(refuse('notNow', 'noEmergency'));
   const { written, every } = context.pack.terms.emergencyReports;
-  const reports = state.clocks.filter(({ name }) => name === 'emergencyReport').length;
+  const reports = state.clocks.filter(({ name, start }) => name === 'emergencyReport' && start >= (state.emergency?.since ?? 0)).length;
   work.stop('emergencyReport');
-  if (body.stage !== 'final') work.start('emergencyReport', reports === 1 ? written : every);
+  if (body.stage !== 'final') work.start('emergencyReport', reports <= 1 ? written : every);
   return line({ type: 'ProgressReported', data: { stage: body.stage }, sealed: { text: body.text } });
 };
 
