@@ -6,7 +6,10 @@ export type Db = Kysely<Database>;
 
 /** Whole numbers that Postgres counts with (`count`, `bigint`) are far below 2^53 here. */
 const int8 = 20;
-const parsers = { getTypeParser: ((oid: number, format: 'text') => (oid === int8 ? Number : types.getTypeParser(oid, format))) as typeof types.getTypeParser };
+/** A calendar day stays the text that it is: as a Date it would be midnight of whichever zone the process runs in. */
+const date = 1082;
+const own: Record<number, (text: string) => unknown> = { [int8]: Number, [date]: (text) => text };
+const parsers = { getTypeParser: ((oid: number, format: 'text') => own[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser };
 
 export interface ConnectWish {
   /** Connections at most: api 10, worker 10, export 2. */

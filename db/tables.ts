@@ -9,6 +9,7 @@ import type {
   AreaChangeTable, BuildingTable, CategoryTagTable, DwellingTable, GridSetTable, HouseholdFacetTable, HouseholdTable, NameTokenTable, PlaceTable, PostTable,
   ResidenceTable, ResidentTable, SeasonTable,
 } from './tables/registry.ts';
+import type { ReprojectedTable, ReprojectionTable } from './tables/reprojections.ts';
 import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/reports.ts';
 import type { RiskLineTable, RiskTable } from './tables/risks.ts';
 import type { DutyTable, GivenTaskTable, VisitTable } from './tables/visits.ts';
@@ -45,6 +46,8 @@ export interface Database {
   person: PersonTable;
   place: PlaceTable;
   post: PostTable;
+  reprojected: ReprojectedTable;
+  reprojection: ReprojectionTable;
   residence: ResidenceTable;
   resident: ResidentTable;
   risk: RiskTable;

@@ -8,6 +8,7 @@ import * as filesAndAccess from './20261124_1925_create_files_and_access.ts';
 import * as trigrams from './20261124_1930_search_by_trigram.ts';
 import * as registry from './20261124_2000_create_registry.ts';
 import * as dutiesAndVisits from './20261124_2005_create_duties_and_visits.ts';
+import * as reprojections from './20261124_2010_reproject_calendars.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_1930_search_by_trigram': trigrams,
   '20261124_2000_create_registry': registry,
   '20261124_2005_create_duties_and_visits': dutiesAndVisits,
+  '20261124_2010_reproject_calendars': reprojections,
 };

@@ -11,6 +11,7 @@ import { checkReferences } from './references.ts';
 import { Route, UnitKind } from './routing.ts';
 import { SeverityRule } from './severity.ts';
 import { Terms } from './terms.ts';
+import { VisitTerms } from './visit-terms.ts';
 import { Cadence, Facet, GridLevel, MustReport, MustVisit, SizeNorm, Trigger } from './visiting.ts';
 
 /** For each clock the ladders it may climb, by group; a profile names its group, `default` serves the rest. */
@@ -38,6 +39,7 @@ const shape = {
   results: z.array(Result).min(1),
   reasons: Reasons,
   cadences: z.array(Cadence),
+  visits: VisitTerms.prefault({}),
   mustVisits: z.array(MustVisit),
   facets: z.array(Facet),
   triggers: z.array(Trigger),

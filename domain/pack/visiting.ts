@@ -25,8 +25,12 @@ export const Cadence = z.strictObject({
   sensitive: z.enum(sensitivities).optional(),
   /** Why it is off, shown where it could be switched on. */
   reason: Named.optional(),
-  /** Other intervals for a narrower circumstance. */
-  otherwise: z.array(z.strictObject({ when: Named, every: Every.optional(), within: Budget.optional() })).default([]),
+  /** Other intervals for a narrower circumstance. One with a code can hold (on a tag, a place, or in a season); one without is told as a practice elsewhere. */
+  otherwise: z.array(z.strictObject({ code: Code.optional(), when: Named, every: Every.optional(), within: Budget.optional() })).default([]),
+  /** A care class: being late is a worry about somebody, and climbs faster (000-15). */
+  care: z.boolean().optional(),
+  /** A polite refusal discharges the period 婉拒; elsewhere the duty stays and the leader decides. */
+  refusalDischarges: z.boolean().optional(),
   /** Arrival after the trigger, and the visits that follow it, counted from there. */
   arriveWithin: Budget.optional(),
   followUps: z.array(Budget).optional(),

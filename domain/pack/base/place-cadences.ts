@@ -11,12 +11,12 @@ export const placeCadences: readonly CadenceInput[] = [
   },
   {
     code: 'P05', zh: '九小场所、门店', en: 'small venues and shops', of: 'place', count: 'calendarPeriod', every: 'quarter', on: true,
-    otherwise: [{ when: { zh: '火灾风险', en: 'fire risk' }, every: 'month' }], basis: ['S004', 'interval: proposal'],
+    otherwise: [{ code: 'fireRisk', when: { zh: '火灾风险', en: 'fire risk' }, every: 'month' }], basis: ['S004', 'interval: proposal'],
   },
   { code: 'P06', zh: '重点单位', en: 'key units', of: 'place', count: 'calendarPeriod', every: 'month', gap: '10 d', on: true, basis: ['S004', 'interval: proposal'] },
   {
     code: 'P07', zh: '隐患点(林田路井河沟矿)', en: 'hazard points', of: 'place', count: 'calendarPeriod', every: 'month', gap: '10 d', on: true,
-    otherwise: [{ when: { zh: '防火期', en: 'in season' }, every: '7 d' }, { when: { zh: '特险期', en: 'special risk' }, every: '1 d' }], basis: ['S000', 'interval: proposal'],
+    otherwise: [{ code: 'fireSeason', when: { zh: '防火期', en: 'in season' }, every: '7 d' }, { code: 'specialRisk', when: { zh: '特险期', en: 'special risk' }, every: '1 d' }], basis: ['S000', 'interval: proposal'],
   },
   { code: 'P08', zh: '失管小区', en: 'unmanaged compounds', of: 'place', count: 'calendarPeriod', every: 'month', gap: '10 d', on: true, basis: ['S004'] },
   {
