@@ -1,6 +1,7 @@
 import type { CalendarRef } from '../domain/case/context.ts';
 import { Calendar } from '../domain/calendar/calendar.ts';
 import type { Db } from './connect.ts';
+import { beginReprojection } from './reprojections.ts';
 
 const nameOf = ({ id, version }: CalendarRef): string => `${id}@${version}`;
 
@@ -40,13 +41,14 @@ export async function findCalendar(db: Db, id: string, version?: number): Promis
   return row && { ref: { id, version: row.version }, calendar: Calendar.parse(row.body) };
 }
 
-/** Adds the next version of a calendar (the first, where there is none) and says which it is. */
+/** Adds the next version of a calendar (the first, where there is none) and says which it is. Clocks on older versions are to go over to it. */
 export async function insertCalendar(db: Db, id: string, calendar: Calendar, by: string | null): Promise<number> {
   const made = await db.insertInto('calendar').columns(['id', 'version', 'body', 'by_person'])
     .expression((on) => on.selectFrom('calendar').where('id', '=', id)
       .select((pick) => [pick.val(id).as('id'), pick(pick.fn.coalesce(pick.fn.max('version'), pick.lit(0)), '+', 1).as('version'),
         pick.cast<string>(pick.val(JSON.stringify(calendar)), 'jsonb').as('body'), pick.cast<string | null>(pick.val(by), 'uuid').as('by_person')]))
     .returning('version').executeTakeFirstOrThrow();
+  if (made.version > 1) await beginReprojection(db, { id, version: made.version });
   return made.version;
 }
 

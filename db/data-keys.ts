@@ -28,11 +28,19 @@ export async function findDataKey(db: Db, keys: KeyRing, stream: string): Promis
   return row && (row.wrapped === null ? null : unseal(keys.wrapping, row.wrapped, stream));
 }
 
-/** The keys of many streams at once, those that still exist. */
-export async function findDataKeys(db: Db, keys: KeyRing, streams: string[]): Promise<Map<string, Buffer>> {
+/** The keys of many streams at once, those that still exist; null where the master key does not open one. */
+export async function findDataKeys(db: Db, keys: KeyRing, streams: string[]): Promise<Map<string, Buffer | null>> {
   if (streams.length === 0) return new Map();
   const rows = await db.selectFrom('data_key').selectAll().where('stream', 'in', streams).where('wrapped', 'is not', null).execute();
-  return new Map(rows.map(({ stream, wrapped }) => [stream, unseal(keys.wrapping, wrapped!, stream)]));
+  return new Map(rows.map(({ stream, wrapped }) => [stream, opened(keys, wrapped!, stream)]));
+}
+
+function opened(keys: KeyRing, wrapped: Buffer, stream: string): Buffer | null {
+  try {
+    return unseal(keys.wrapping, wrapped, stream);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -48,8 +48,16 @@ async function differences(db: Db, { packs, calendars }: { packs: Packs; calenda
   const found = row as unknown as Record<string, unknown>;
   const erased = key === null ? ['description', 'address'] : [];
   const names = Object.entries(expected).filter(([name, value]) => !erased.includes(name) && spelled(value) !== spelled(found[name])).map(([name]) => name);
-  if (key !== null && canonical(wholeState(row, key).private) !== canonical(state.private)) names.push('private');
+  if (key !== null && !samePrivate(state, row, key)) names.push('private');
   return names;
+}
+
+function samePrivate(state: CaseState, row: Selectable<Database['cases']>, key: Buffer): boolean {
+  try {
+    return canonical(wholeState(row, key).private) === canonical(state.private);
+  } catch {
+    return false;
+  }
 }
 
 const spelled = (value: unknown): string => canonical(value instanceof Date ? value.toISOString() : value);

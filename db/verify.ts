@@ -44,6 +44,7 @@ async function verified(db: Db, keys: KeyRing, { case: only, since }: Verifying)
     const dataKeys = await findDataKeys(db, keys, ids);
     const rows = new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
     for (const [stream, lines] of group) {
+      if (dataKeys.get(stream) === null) broken.push({ case: rows.get(stream)?.number ?? stream, seq: 0, what: 'keyWrong' });
       const found = await checkStream(db, documents, { stream, lines, row: rows.get(stream), key: dataKeys.get(stream) ?? null });
       broken.push(...found.map((fault) => ({ case: rows.get(stream)?.number ?? numberIn(lines) ?? stream, ...fault })));
       checked += lines.length;

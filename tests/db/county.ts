@@ -37,6 +37,8 @@ export type Name = (typeof cast)[number][0] | 'resident';
 export interface County {
   base: FreshDatabase;
   db: Db;
+  /** As it would stand in the secrets folder. */
+  master: string;
   keys: KeyRing;
   hands: Hands;
   areaOf: (code: string) => { areaId: string; path: string[] };
@@ -56,7 +58,8 @@ const resident = { viewer: { kind: 'resident' as const, personId: null, grants: 
 export async function aCounty(): Promise<County> {
   const base = await freshDatabase();
   const db = connect(base.url, { max: 24 });
-  const keys = keyRing(randomBytes(32));
+  const master = randomBytes(32).toString('hex');
+  const keys = keyRing(master);
   await insertShipped(db);
   const paths = new Map<string, string[]>();
   for (const [code, level, parent] of areas) {
@@ -86,7 +89,7 @@ export async function aCounty(): Promise<County> {
     return { viewer, actor: { kind: 'person', id: idOf(name), ...(grant && { role: grant.role }), ...(grant?.unit && { unit: grant.unit }), ...(grant?.areaId && { area: grant.areaId }) } };
   };
   const county: County = {
-    base, db, keys, hands, areaOf, idOf, as,
+    base, db, master, keys, hands, areaOf, idOf, as,
     async report(more = {}, at) {
       const received = await receiveReport(db, keys, {
         category: '0401', severity: 'general', channel: 'resident', location: null, evidence: [], onSpot: false, place: areaOf('grid1'),

@@ -45,7 +45,7 @@ describe('who finds what in a list', () => {
     }
   });
 
-  it('counts no clue for anybody but its officers', async () => {
+  it('counts no clue for anybody but its officers (001-11)', async () => {
     expect(await countCases(county.db, (await county.as('county')).viewer, { now, filter: { category: '0304' } })).toEqual({ count: 0, capped: false });
     expect(await countCases(county.db, (await county.as('clue1')).viewer, { now })).toEqual({ count: 1, capped: false });
   });

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connect.ts';
 import { eraseTexts } from '../../db/data-keys.ts';
 import { loadState } from '../../db/cases.ts';
 import { asChained, readLedger, sha256 } from '../../db/ledger.ts';
+import { keyRing } from '../../db/keys.ts';
 import { verify } from '../../db/verify.ts';
 import { lineHash } from '../../domain/case/chain.ts';
 import { sql } from 'kysely';
@@ -120,6 +121,15 @@ describe('names what somebody tampered with', () => {
     expect(broken.filter(({ case: number }) => [one.number, two.number, three.number].includes(number)).map(({ case: number, what }) => [number, what])).toEqual(
       expect.arrayContaining([[one.number, 'linesMissing'], [two.number, 'rowMissing'], [three.number, 'caseMissing']]),
     );
+  });
+
+  it('another master key, and a sealed part that was exchanged', async () => {
+    const [one, other] = [await inProgress(county), await inProgress(county)];
+    const { broken } = await verify(county.db, keyRing('c'.repeat(64)), { case: one.number });
+    expect(broken).toEqual([{ case: one.number, seq: 0, what: 'keyWrong' }]);
+    const { private_sealed: foreign } = await admin.selectFrom('cases').select('private_sealed').where('id', '=', other.caseId).executeTakeFirstOrThrow();
+    await admin.updateTable('cases').set({ private_sealed: foreign }).where('id', '=', one.caseId).execute();
+    expect(await faults(one.number)).toEqual([[one.number, 4, 'rowDiffers.private']]);
   });
 
   it.each([
