@@ -4,6 +4,7 @@ import type { Channel } from '../../activities/relay/channel.ts';
 import type { Engine } from '../../activities/relay/engine.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
 import { createReconciler } from '../../activities/relay/reconcile.ts';
+import { createReprojector } from '../../activities/relay/reproject.ts';
 import { goRound } from '../../activities/relay/round.ts';
 import { sendNotices } from '../../activities/relay/send-notices.ts';
 import type { Db } from '../../db/connect.ts';
@@ -24,6 +25,7 @@ export function startRelays({ db, engine, channels, linkTo, log }: RelaysWish): 
     found: (what, cases) => log.info({ what, cases }, 'put right'),
     failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be put right'),
   });
+  const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
   const rounds = [
     goRound({
       everyMs: 1_000,
@@ -38,6 +40,7 @@ export function startRelays({ db, engine, channels, linkTo, log }: RelaysWish): 
       }),
       failed: failing('notices'),
     }),
+    goRound({ everyMs: 1_000, once: () => reprojector.once(), failed: failing('calendars') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),
   ];
   return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
