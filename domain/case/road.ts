@@ -101,6 +101,14 @@ export const road = {
 export const step = (status: Status, action: Action): Step | undefined => (road[status] as Partial<Record<Action, Step>>)[action];
 
 /** Everybody who may do an action in some status: what separates "never you" (403) from "not now" (409). */
-export const everBy = (action: Action): readonly Who[] => [
-  ...new Set(Object.values(road as Record<Status, Partial<Record<Action, Step>>>).flatMap((rows) => rows[action]?.by ?? [])),
-];
+export const everBy = (action: Action): readonly Who[] => ever[action] ?? [];
+
+const ever = gathered();
+
+function gathered(): Partial<Record<Action, Who[]>> {
+  const all: Partial<Record<Action, Who[]>> = {};
+  for (const rows of Object.values<Partial<Record<Action, Step>>>(road)) {
+    for (const [action, { by }] of Object.entries(rows) as [Action, Step][]) all[action] = [...new Set([...(all[action] ?? []), ...by])];
+  }
+  return all;
+}
