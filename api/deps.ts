@@ -23,6 +23,4 @@ export interface Deps {
   version: string;
   /** True from the moment we were told to stop. */
   draining: () => boolean;
-  /** A new version of a calendar: let the clocks that used the old one look again. */
-  reproject: (calendar: { id: string; version: number }) => Promise<void>;
 }

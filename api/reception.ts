@@ -7,7 +7,7 @@ import { mainClock } from '../domain/case/main-clock.ts';
 import type { CaseState, Place } from '../domain/case/state.ts';
 import { stopwatchOf } from '../domain/case/stopwatch-of.ts';
 import { formatInstant } from '../domain/calendar/instant.ts';
-import { due } from '../domain/clock/stopwatch.ts';
+import { due, isProvisional } from '../domain/clock/stopwatch.ts';
 import { areaAt, findArea } from '../db/areas.ts';
 import { newestCalendar } from '../db/calendars.ts';
 import { insertFile, unknownFiles } from '../db/files.ts';
@@ -29,8 +29,11 @@ export interface Reporting {
   actor: Actor;
 }
 
-/** `expectedBy` is the due of the running clock named in `expectedClock`; both are null while no clock runs. */
-export interface Expected { expectedBy: string | null; expectedClock: string | null }
+/**
+ * `expectedBy` is the due of the running clock named in `expectedClock`; both are null while no clock runs. `provisional` where the holidays
+ * of that day are not published yet.
+ */
+export interface Expected { expectedBy: string | null; expectedClock: string | null; provisional?: true }
 
 export interface Taken extends Expected {
   accepted: Accepted;
@@ -114,7 +117,7 @@ export function expectation(state: CaseState, { calendars }: Pick<CaseDesk, 'cal
   if (!clock) return { expectedBy: null, expectedClock: null };
   const watch = stopwatchOf(clock, { calendarOf: calendars.of });
   const at = due(watch);
-  return { expectedBy: at === null ? null : formatInstant(at, watch.calendar.zone), expectedClock: clock.name };
+  return { expectedBy: at === null ? null : formatInstant(at, watch.calendar.zone), expectedClock: clock.name, ...(isProvisional(watch) && { provisional: true }) };
 }
 
 const placeIn = ({ id, path }: { id: string; path: string[] }): Place => ({ areaId: id, path });

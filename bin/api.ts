@@ -43,7 +43,6 @@ async function serve(): Promise<void> {
     pages: join(project, 'dist'),
     version: (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }).version,
     draining: () => draining,
-    reproject: async () => undefined,
   });
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, admit(app, { inFlight: 64, queue: 400, patience: 2_000 }));

@@ -6,7 +6,7 @@ import { openActions } from '../../domain/case/open-actions.ts';
 import type { CaseState, RequestState } from '../../domain/case/state.ts';
 import { mainClock } from '../../domain/case/main-clock.ts';
 import { isPaused, stopwatchOf } from '../../domain/case/stopwatch-of.ts';
-import { due as dueOf } from '../../domain/clock/stopwatch.ts';
+import { due as dueOf, isProvisional } from '../../domain/clock/stopwatch.ts';
 import { categoryOf } from '../../domain/pack/limits.ts';
 import { schemaOf } from '../openapi.ts';
 import { presentClocks } from './clock.ts';
@@ -132,10 +132,13 @@ function presentRequest(request: RequestState, { names, zone }: CaseView) {
 /** The deadline of the stage that the case is in: what lists sort by and lights show. Worked out, never stored in the case. */
 function presentDue(state: CaseState, view: CaseView) {
   const clock = mainClock(state);
-  const at = clock ? dueOf(stopwatchOf(clock, view)) : null;
+  const watch = clock && stopwatchOf(clock, view);
+  const at = watch ? dueOf(watch) : null;
   return {
     due: at === null ? null : formatInstant(at, view.zone),
     dueClock: clock?.name ?? null,
+    /** The holidays of that day are not published yet, so it may move. */
+    provisional: watch !== undefined && isProvisional(watch),
     overdue: at !== null && at <= view.now,
     paused: clock !== undefined && isPaused(clock),
   };

@@ -16,6 +16,7 @@ export const ClockShape = z.object({
   calendar: Version, rungs: z.array(z.object({ rung: z.string(), then: z.string(), at: Instant, reachedAt: Instant.optional() })),
   explain: z.array(z.object({
     from: Instant, to: Instant, kind: z.enum(['counted', 'closed', 'holiday', 'paused']), seconds: z.number(), why: z.string().optional(), seq: z.number().int().optional(),
+    extended: z.literal(true).optional(),
   })).optional(),
 });
 

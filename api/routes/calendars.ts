@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Calendar } from '../../domain/calendar/calendar.ts';
 import { findCalendar, insertCalendar, listCalendars } from '../../db/calendars.ts';
+import { listReprojections } from '../../db/reprojections.ts';
 import type { Deps } from '../deps.ts';
 import { once } from '../once.ts';
 import type { Operation } from '../operation.ts';
+import { Progress, presentProgress } from '../present/reprojection.ts';
 import { Instant } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
 
@@ -15,7 +17,7 @@ const Shown = z.object({ id: z.string(), version: z.number().int(), calendar: z.
 
 /** Working hours and holidays, as versions that are never changed. */
 export const calendarOperations = (deps: Deps): Operation[] => {
-  const { db, reproject, log } = deps;
+  const { db } = deps;
   const show = async (id: string, version?: number) => {
     const found = await findCalendar(db, id, version);
     if (!found) throw new Problem('notFound');
@@ -43,9 +45,12 @@ export const calendarOperations = (deps: Deps): Operation[] => {
       }),
     },
     {
-      method: 'get', path: '/api/calendars/:id', name: 'showCalendar', says: 'The newest version of a calendar', who: 'staff',
-      answers: { 200: { says: 'The calendar', schema: Shown } },
-      handle: async (req, res) => void res.json(await show(String(req.params.id))),
+      method: 'get', path: '/api/calendars/:id', name: 'showCalendar', says: 'The newest version of a calendar, and how far running clocks went over to it', who: 'staff',
+      answers: { 200: { says: 'The calendar', schema: Shown.extend({ reprojections: z.array(Progress) }) } },
+      handle: async (req, res) => {
+        const shown = await show(String(req.params.id));
+        res.json({ ...shown, reprojections: (await listReprojections(db, { calendar: shown.id })).map(presentProgress) });
+      },
     },
     {
       method: 'get', path: '/api/calendars/:id/versions/:version', name: 'showCalendarVersion', says: 'One version of a calendar', who: 'staff',
@@ -59,13 +64,10 @@ export const calendarOperations = (deps: Deps): Operation[] => {
       handle: async (req, res, caller) => {
         const id = String(req.params.id);
         const before = await show(id);
-        let version: number | undefined;
         await once(deps, req, res, { caller, who: ['admin', 'county'], body: NewVersion }, async (trx, { calendar }) => {
           if (calendar.zone !== before.calendar.zone) throw invalidField('calendar.zone', 'zoneChanged');
-          version = await insertCalendar(trx, id, calendar, caller.personId);
-          return { status: 201, body: { id, version, calendar } };
+          return { status: 201, body: { id, version: await insertCalendar(trx, id, calendar, caller.personId), calendar } };
         });
-        if (version !== undefined) reproject({ id, version }).catch((failure: unknown) => log.error({ err: failure, calendar: id }, 'clocks were not reckoned anew'));
       },
     },
   ];

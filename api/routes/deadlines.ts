@@ -11,7 +11,7 @@ import { readJson } from '../read-json.ts';
 const Preview = z.object({
   due: Instant.nullable(), provisional: z.boolean(), usedSeconds: z.number(), leftSeconds: z.number(), state: z.enum(['running', 'paused', 'expired']),
   rungs: z.array(z.object({ rung: z.string(), at: Instant.nullable() })),
-  explain: z.array(z.object({ from: Instant, to: Instant, kind: z.string(), seconds: z.number(), why: z.string().optional(), seq: z.number().optional() })),
+  explain: z.array(z.object({ from: Instant, to: Instant, kind: z.string(), seconds: z.number(), why: z.string().optional(), seq: z.number().optional(), extended: z.literal(true).optional() })),
 });
 
 /** Trying a deadline before there is a case: the same arithmetic as the cases' own. */

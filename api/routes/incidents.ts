@@ -19,7 +19,7 @@ import { Problem } from '../problem.ts';
 import type { Reception } from '../reception.ts';
 import { takeOnce } from '../take-once.ts';
 
-const TakenIn = z.object({ number: z.string(), code: z.string(), expectedBy: z.string().nullable().optional(), expectedClock: z.string().nullable().optional() });
+const TakenIn = z.object({ number: z.string(), code: z.string(), expectedBy: z.string().nullable().optional(), expectedClock: z.string().nullable().optional(), provisional: z.boolean().optional() });
 
 /** Cases 案件: the list, a report by a colleague, one case. */
 export const incidentOperations = (deps: Deps, desk: CaseDesk, reception: Reception): Operation[] => {
@@ -73,9 +73,9 @@ async function report(deps: Deps, desk: CaseDesk, reception: Reception, req: Req
   await takeOnce(deps, req, res, { caller: personId, viewer, actor }, async (caseId, document, photos) => {
     mustHold(caller, rolesByReport);
     const taken = await reception.take({ caseId, report: parse(StaffReport, document), photos, viewer, actor });
-    const { accepted, opened, confidential, expectedBy, expectedClock } = taken;
+    const { accepted, opened, confidential, ...expected } = taken;
     const told = { number: accepted.number, code: accepted.code };
-    if (!opened) return { status: 202, body: confidential ? told : { id: accepted.caseId, ...told, expectedBy, expectedClock } };
+    if (!opened) return { status: 202, body: confidential ? told : { id: accepted.caseId, ...told, ...expected } };
     const state = await desk.load(accepted.caseId);
     return { status: 201, body: maySee(state, viewer) ? { ...(await desk.present(state, viewer)), code: accepted.code } : told };
   });

@@ -19,7 +19,7 @@ import { takeOnce } from '../take-once.ts';
 import type { Language } from '../../domain/locales/index.ts';
 import { bodies } from '../../domain/case/commands.ts';
 
-const Taken = z.object({ number: z.string(), code: z.string(), expectedBy: z.string().nullable().optional(), expectedClock: z.string().nullable().optional() });
+const Taken = z.object({ number: z.string(), code: z.string(), expectedBy: z.string().nullable().optional(), expectedClock: z.string().nullable().optional(), provisional: z.boolean().optional() });
 const Shown = z.looseObject({
   number: z.string(), status: z.string(), statusWords: z.string(), expectedBy: z.string().nullable().optional(), result: z.string().optional(),
   timeline: z.array(z.object({ at: z.string(), words: z.string() })), mayObject: z.boolean(), mayRate: z.boolean(),
@@ -73,9 +73,9 @@ export const reportOperations = (deps: Deps, reception: Reception, follow: Follo
   const report = async (req: Request, res: Response): Promise<void> => {
     await limits.spend('reports', networkOf(req));
     await takeOnce(deps, req, res, { caller: residents, ...theReporter }, async (caseId, document, photos) => {
-      const { accepted, opened, confidential, expectedBy, expectedClock } = await reception.take({ caseId, report: parse(Report, document), photos, ...theReporter });
+      const { accepted, opened, confidential, ...expected } = await reception.take({ caseId, report: parse(Report, document), photos, ...theReporter });
       const told = { number: accepted.number, code: accepted.code };
-      return { status: opened ? 201 : 202, body: confidential ? told : { ...told, expectedBy, expectedClock } };
+      return { status: opened ? 201 : 202, body: confidential ? told : { ...told, ...expected } };
     });
   };
 

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { countCases } from '../../db/list-cases.ts';
 import { noticeBacklog } from '../../db/notices.ts';
+import { listReprojections } from '../../db/reprojections.ts';
 import type { Deps } from '../deps.ts';
 import type { Operation } from '../operation.ts';
+import { Progress, presentProgress } from '../present/reprojection.ts';
 import { Instant } from '../present/shapes.ts';
 
 const count = z.object({ count: z.number().int(), capped: z.boolean() });
@@ -11,7 +13,7 @@ const Status = z.object({
   at: Instant, version: z.string(), cases: z.object({ open: count, overdue: count, supervised: count, waitingForMe: count }),
   intake: z.object({ waiting: z.number().int(), oldestSeconds: z.number().nullable() }), commands: z.object({ waiting: z.number().int() }),
   notices: z.object({ waiting: z.number().int(), dead: z.number().int(), oldestSeconds: z.number().nullable() }), alarms: z.object({ lateSeconds: z.number().nullable() }),
-  engine: z.enum(['up', 'away']), backup: z.object({ ageSeconds: z.number().nullable() }),
+  engine: z.enum(['up', 'away']), calendars: z.array(Progress), backup: z.object({ ageSeconds: z.number().nullable() }),
 });
 
 /** How the house is doing, for people: what is late, what waits, whether the engine answers. Counts are of what the caller may see. */
@@ -40,6 +42,7 @@ export const statusOperations = ({ db, clock, conductor, version }: Deps): Opera
         notices: { waiting: notices.waiting, dead: notices.dead, oldestSeconds: notices.oldest === null ? null : whole((now - notices.oldest.getTime()) / 1000) },
         alarms: { lateSeconds: whole(late) },
         engine: up ? 'up' : 'away',
+        calendars: (await listReprojections(db, 'unfinished')).map(presentProgress),
         backup: { ageSeconds: null },
       });
     },

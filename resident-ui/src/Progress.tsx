@@ -14,7 +14,9 @@ export interface Matter {
   /** The unit that has it; never a person. */
   handledBy?: string;
   /** A merged report is answered with the one it was merged into. */
-  parent?: { statusWords: string; expectedBy?: string | null; resultWords?: string };
+  /** The holidays of that day are not published yet. */
+  provisional?: boolean;
+  parent?: { statusWords: string; expectedBy?: string | null; provisional?: boolean; resultWords?: string };
   question?: string | null;
   timeline: { at: string; words: string; text?: string }[];
   mayObject?: boolean;
@@ -31,6 +33,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
   useEffect(() => heading.current?.focus(), [matter.number]);
   const result = [matter.resultWords ?? matter.parent?.resultWords, matter.plannedFor].filter(Boolean).join(' · ');
   const expectedBy = matter.expectedBy ?? matter.parent?.expectedBy;
+  const provisional = matter.expectedBy ? matter.provisional : matter.parent?.provisional;
   const common = { number: matter.number, code, onDone: onChanged };
   return (
     <section class="card">
@@ -38,7 +41,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
       <p class="now" role="status">{words.status}: <b>{matter.statusWords}</b></p>
       {matter.handledBy ? <p>{words.handledBy}: {matter.handledBy}</p> : null}
       {matter.parent ? <p>{words.merged}: <b>{matter.parent.statusWords}</b></p> : null}
-      {expectedBy ? <p>{fill(words.expected, { at: at(expectedBy) })}</p> : null}
+      {expectedBy ? <p>{fill(words.expected, { at: at(expectedBy) })}{provisional ? words.provisional : null}</p> : null}
       {result ? <p><b>{words.result}</b> {result}</p> : null}
       {matter.question ? <p class="call"><b>{words.question}</b> {matter.question}</p> : null}
       {matter.mayInform ? <SayForm {...common} act="information" field="text" label={words.answer} ask={words.answerAsk} open /> : null}

@@ -7,6 +7,7 @@ export interface Received {
   number: string;
   code: string;
   expectedBy?: string | null;
+  provisional?: boolean;
   /** The report is kept and starts by itself later (202). */
   later: boolean;
 }
@@ -31,7 +32,7 @@ export const Receipt = ({ received, onFollow, onAnother }: { received: Received;
         <dt>{words.code}</dt>
         <dd class="big">{received.code}</dd>
       </dl>
-      {received.expectedBy ? <p>{fill(words.expected, { at: at(received.expectedBy) })}</p> : null}
+      {received.expectedBy ? <p>{fill(words.expected, { at: at(received.expectedBy) })}{received.provisional ? words.provisional : null}</p> : null}
       <p class="hint">{words.keep}</p>
       {isSecureContext ? <button type="button" onClick={copy}>{copied ? words.copied : words.copy}</button> : null}
       <span class="unseen" role="status">{copied ? words.copied : ''}</span>

@@ -67,7 +67,6 @@ export async function openDoor(given: Partial<Deps> = {}): Promise<Door> {
     pages: join(files, 'nothing'),
     version: '0.0.0',
     draining: () => false,
-    reproject: async () => undefined,
     ...given,
   });
   const cookies = new Map<string, string>();

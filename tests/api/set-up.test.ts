@@ -53,21 +53,28 @@ describe('packs', () => {
 describe('calendars', () => {
   const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, day === 'sun' ? [] : [['09:00', '17:00']]]));
 
-  it('grow by versions, and clocks are told', async () => {
-    const told: unknown[] = [];
-    const other = await openDoor({ reproject: async (calendar) => void told.push(calendar) });
-    try {
-      const made = await other.ask('admin', 'post', '/api/calendars', { body: { id: 'shop', calendar: { zone: 'Asia/Shanghai', week, days: {} } } });
-      expect([made.status, made.body.version]).toEqual([201, 1]);
-      const next = await other.ask('admin', 'post', '/api/calendars/shop/versions', { body: { calendar: { zone: 'Asia/Shanghai', week, days: { '2026-10-01': [] } } } });
-      expect([next.status, next.body.version]).toEqual([201, 2]);
-      expect(told).toEqual([{ id: 'shop', version: 2 }]);
-      expect((await other.ask('desk', 'get', '/api/calendars/shop')).body.version).toBe(2);
-      expect((await other.ask('desk', 'get', '/api/calendars/shop/versions/1')).body.calendar.days).toEqual({});
-      expect(refusal(await other.ask('admin', 'post', '/api/calendars', { body: { id: 'shop', calendar: { zone: 'Asia/Shanghai', week, days: {} } } }))).toBe('409 conflict');
-    } finally {
-      await other.close();
-    }
+  it('grow by versions, and running clocks are to go over', async () => {
+    const calendar = { zone: 'Asia/Shanghai', week, days: {} };
+    const made = await door.ask('admin', 'post', '/api/calendars', { body: { id: 'shop', calendar } });
+    expect([made.status, made.body.version]).toEqual([201, 1]);
+    expect((await door.ask('desk', 'get', '/api/calendars/shop')).body.reprojections).toEqual([]);
+    const next = await door.ask('admin', 'post', '/api/calendars/shop/versions', { body: { calendar: { ...calendar, days: { '2026-10-01': [] } } } });
+    expect([next.status, next.body.version]).toEqual([201, 2]);
+    const task = { calendar: 'shop', version: 2, total: null, done: 0, finishedAt: null };
+    expect((await door.ask('desk', 'get', '/api/calendars/shop')).body).toMatchObject({ version: 2, reprojections: [task] });
+    expect((await door.ask('desk', 'get', '/api/status')).body.calendars).toEqual([expect.objectContaining(task)]);
+    expect((await door.ask('desk', 'get', '/api/calendars/shop/versions/1')).body.calendar.days).toEqual({});
+    expect(refusal(await door.ask('admin', 'post', '/api/calendars', { body: { id: 'shop', calendar } }))).toBe('409 conflict');
+  });
+
+  it('of a new version say what is wrong with it by path, and then nothing is stored', async () => {
+    const version = (calendar: object) => door.ask('admin', 'post', '/api/calendars/shop/versions', { body: { calendar } });
+    const before = (await door.ask('desk', 'get', '/api/calendars/shop')).body.version;
+    expect(paths(await version({ zone: 'Asia/Shanghai', week, days: { '2026-02-29': [] } }))).toEqual(['calendar.days.2026-02-29']);
+    expect(paths(await version({ zone: 'Asia/Shanghai', week: { ...week, tue: [['17:00', '09:00']] } }))).toEqual(['calendar.week.tue.0']);
+    expect(paths(await version({ zone: 'Asia/Tokyo', week }))).toEqual(['calendar.zone']);
+    expect(refusal(await door.ask('admin', 'post', '/api/calendars/nowhere/versions', { body: { calendar: { zone: 'Asia/Shanghai', week } } }))).toBe('404 notFound');
+    expect((await door.ask('desk', 'get', '/api/calendars/shop')).body.version).toBe(before);
   });
 
   it('with impossible dates, overlapping hours or another planet’s zone are refused', async () => {

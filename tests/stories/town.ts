@@ -44,7 +44,7 @@ export async function openTown() {
   const home = mkdtempSync(join(tmpdir(), 'gewu-town-'));
   const { app, close } = createApp({
     db, keys, conductor, log, clock: { now: Date.now }, limits: createLimits(false), https: false, publicOrigin: undefined, files: join(home, 'files'),
-    pages: join(home, 'pages'), version: '0.0.0', draining: () => false, reproject: async () => undefined,
+    pages: join(home, 'pages'), version: '0.0.0', draining: () => false,
   });
   const server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -45,6 +45,7 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   expected: 'Expect an answer by {at}',
+  provisional: ' (provisional: the holidays of that time are not published yet)',
   seeProgress: 'See progress',
   another: 'Report another',
   find: 'Look up',

@@ -43,6 +43,7 @@ export const zh = {
   copy: '复制',
   copied: '已复制',
   expected: '预计 {at} 前有答复',
+  provisional: '（暂定：届时的假日安排尚未公布）',
   seeProgress: '看进度',
   another: '再反映一件',
   find: '查询',
