@@ -4,15 +4,17 @@ const awayCodes = new Set([
 ]);
 const awayWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|read-only transaction/i;
 
+/** What an error may tell of itself. Not by `instanceof`: errors of Node's own may come from another realm. */
+interface Told { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown }
+
 /**
  * Is this the database being away, full, restarting or in one another's way? Then the same thing may be tried again as it is;
  * whatever else was thrown will be thrown again.
  */
 export function isDatabaseAway(failure: unknown): boolean {
-  if (!(failure instanceof Error)) return false;
-  const code = (failure as { code?: unknown }).code;
+  if (typeof failure !== 'object' || failure === null) return false;
+  const { code, message, cause, errors } = failure as Told;
   if (typeof code === 'string' && (awayCodes.has(code) || code.startsWith('08'))) return true;
-  if (awayWords.test(failure.message)) return true;
-  if (failure instanceof AggregateError) return failure.errors.some(isDatabaseAway);
-  return failure.cause !== undefined && isDatabaseAway(failure.cause);
+  if (typeof message === 'string' && awayWords.test(message)) return true;
+  return (Array.isArray(errors) && errors.some(isDatabaseAway)) || isDatabaseAway(cause);
 }
