@@ -47,11 +47,11 @@ export function createConductor({ address, namespace, queue = caseQueue, seenOf 
   };
 
   /**
-   * While the engine was found silent a moment ago nobody waits for it. An engine that answers may still drop a turn that it
+   * While the engine was found silent a moment ago nobody waits for it, and afterwards a short question goes first. An engine that answers may still drop a turn that it
    * had not noted yet (a worker left, a cache was cleared), so within the deadline the same turn is handed in again.
    */
   const outcomeOf = async (ms: number, call: () => Promise<Answer>): Promise<Outcome> => {
-    if (Date.now() < silentUntil) return { kind: 'engineAway' };
+    if (silentUntil > 0 && (Date.now() < silentUntil || !(await isUp()))) return { kind: 'engineAway' };
     for (let end = Date.now() + ms, pause = 20; ; pause *= 2) {
       try {
         return { kind: 'answer', answer: await within(end - Date.now(), call) };

@@ -117,6 +117,21 @@ it('survives the engine being killed', async () => {
   expect(worker.exitCode).toBeNull();
 });
 
+it('does not let everybody wait for an engine that fell silent', async () => {
+  const turn = { kind: 'command', caseId: first.caseId, commandId: 'k' } as const;
+  const ask = () => conductor.command(first.number, turn, 300);
+  process.kill(engine!.pid, 'SIGSTOP');
+  try {
+    await expect(ask()).resolves.toEqual({ kind: 'engineAway' });
+    const began = Date.now();
+    await expect(Promise.all(Array.from({ length: 20 }, ask))).resolves.toEqual(Array.from({ length: 20 }, () => ({ kind: 'engineAway' })));
+    expect(Date.now() - began).toBeLessThan(500);
+  } finally {
+    process.kill(engine!.pid, 'SIGCONT');
+  }
+  await until('the engine', () => conductor.isUp());
+});
+
 it('is replaced after being killed, and the next one does what it left', async () => {
   worker.kill('SIGKILL');
   await ends(worker);
