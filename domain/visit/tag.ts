@@ -23,7 +23,7 @@ export const CategoryTag = z.strictObject({
   resident: key().optional(),
   purpose: words(200),
   legalBasis: words(200),
-  sourceUnit: key().meta({ 'x-kind': 'unit' }),
+  sourceUnit: words(60).meta({ 'x-kind': 'unit' }),
   validFrom: day(),
   /** The first day on which it no longer holds. */
   validTo: day(),
