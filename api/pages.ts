@@ -5,34 +5,38 @@ import type { RequestHandler, Router } from 'express';
 import { contentPolicy, pageNonce } from './headers.ts';
 
 const hashed = { immutable: true, maxAge: '365d', index: false, fallthrough: true, redirect: false } as const;
+const nonceMark = '__NONCE__';
 const named = { maxAge: '10m', index: false, fallthrough: true, redirect: false } as const;
 
 /**
- * The three surfaces, as far as they are built into `folder`: the desk at `/`, the field app at `/m/`, the resident's page at `/r/`.
- * An address that names no file is answered with the surface's page, which finds the way itself.
+ * The three surfaces, as far as they are built into `folder`: the desk at `/`, the field app at `/m/`, the resident's page at `/r/`. Each finds
+ * its way behind a `#`, so that an address naming no page and no file is not found; below `/m/` every address is the field app's.
  */
 export function pages(folder: string): Router {
-  const router = express.Router({ strict: false });
-  surface(router, '/r', join(folder, 'resident'), contentPolicy.plain);
-  surface(router, '/m', join(folder, 'field'), contentPolicy.field);
-  surface(router, '', join(folder, 'desk'), contentPolicy.desk, true);
+  const router = express.Router();
+  surface(router, { at: '/r/', folder: join(folder, 'resident'), policy: contentPolicy.plain });
+  surface(router, { at: '/m/', folder: join(folder, 'field'), policy: contentPolicy.field, below: true });
+  surface(router, { at: '/', folder: join(folder, 'desk'), policy: contentPolicy.desk });
   return router;
 }
 
-function surface(router: Router, at: string, folder: string, policy: RequestHandler, nonce = false): void {
+interface Surface { at: '/' | '/m/' | '/r/'; folder: string; policy: RequestHandler; below?: boolean }
+
+function surface(router: Router, { at, folder, policy, below = false }: Surface): void {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return;
-  router.use(`${at}/assets`, express.static(join(folder, 'assets'), hashed));
-  if (at !== '') router.get(at, (req, res, next) => (req.path.endsWith('/') ? next() : res.redirect(308, `${at}/`)));
-  router.use(at === '' ? '/' : at, express.static(folder, named));
   const html = readFileSync(page, 'utf8');
-  router.get(`${at}/{*way}`, (req, res, next) => {
-    if (at === '' && /^\/(?:api|livez|readyz|assets)(?:\/|$)/.test(req.path)) return next();
-    if (/\.\w{1,8}$/.test(req.path)) return next();
-    res.locals.pattern = `${at}/`;
+  const hasNonce = html.includes(nonceMark);
+  router.get([at, `${at}index.html`, ...(below ? [`${at}{*way}`] : [])], (req, res, next) => {
+    // "/r" and "/r/" are one route; only the second makes the page's own addresses right.
+    if (!req.path.startsWith(at)) return res.redirect(308, at);
+    if (/\.(?!html$)\w{1,8}$/.test(req.path)) return next();
+    res.locals.pattern = at;
     policy(req, res, () => {
-      res.setHeader('Cache-Control', nonce ? 'no-store' : 'no-cache');
-      res.type('html').send(nonce ? html.replaceAll('__NONCE__', pageNonce(res)) : html);
+      res.setHeader('Cache-Control', hasNonce ? 'no-store' : 'no-cache');
+      res.type('html').send(hasNonce ? html.replaceAll(nonceMark, pageNonce(res)) : html);
     });
   });
+  router.use(`${at}assets`, express.static(join(folder, 'assets'), hashed));
+  router.use(at, express.static(folder, named));
 }
