@@ -18,7 +18,7 @@ export interface Caller {
   expiresAt: Date;
 }
 
-/** Who asks; nobody where there is no login that lasts. Roles and areas are read anew each time, so that a change holds at once. */
+/** Who asks; nobody where there is no login that lasts. A change of roles, a logout, a disabled account hold at once. */
 export type Identify = (req: Request, res: Response) => Promise<Caller | undefined>;
 
 const minutes = 60_000;
@@ -33,13 +33,22 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 export const rolesOf = ({ grants }: Viewer): string[] => [...new Set(grants.map(({ role }) => role))];
 const lastingOf = (roles: readonly string[]) => (roles.some((role) => fieldRoles.includes(role)) ? lasting.field : lasting.desk);
 
+/** Milliseconds that a caller is remembered: a screen asks several things at once. */
+const rememberedFor = 1_000;
+/** Requests after which nobody is remembered: they change who may come in. */
+const changesPeople = (req: Request): boolean => req.method !== 'GET' && /^\/api\/(?:session|people)(?:\/|$)/.test(req.path);
+
 export function createIdentify({ db, clock, https }: Deps): Identify {
+  const remembered = new Map<string, { caller: Caller; until: number }>();
+
   return async (req, res) => {
-    if (res.locals.caller) return res.locals.caller as Caller;
     const token = tokenOf(req, https);
     if (token === undefined) return undefined;
-    const tokenHash = hashOf(token);
     const now = new Date(clock.now());
+    if (changesPeople(req) || remembered.size > 5_000) remembered.clear();
+    const before = remembered.get(token);
+    if (before && before.until > now.getTime() && before.until - now.getTime() <= rememberedFor) return before.caller;
+    const tokenHash = hashOf(token);
     const session = await findSession(db, tokenHash, now);
     const viewer = session && (await viewerOf(db, session.personId, now.getTime()));
     if (!session || !viewer) {
@@ -48,7 +57,7 @@ export function createIdentify({ db, clock, https }: Deps): Identify {
     }
     const roles = rolesOf(viewer);
     const caller = { ...session, viewer, roles, tokenHash, expiresAt: await slide(session, tokenHash) };
-    res.locals.caller = caller;
+    if (!changesPeople(req)) remembered.set(token, { caller, until: now.getTime() + rememberedFor });
     return caller;
 
     /** Written at most twice in an idle time, not with every request. */
