@@ -22,7 +22,7 @@ export const CaseCards = ({ records }: { records: Incident[] }) => (
 );
 
 const CardWords = ({ record }: { record: Incident }) => {
-  const { named, at } = useWords();
+  const { t, named, at } = useWords();
   const clock = stageClock(record);
   const whose = [named(record.grid ?? record.area), named(record.lead), record.person?.name].filter(Boolean).join(' · ');
   return (
@@ -35,7 +35,7 @@ const CardWords = ({ record }: { record: Incident }) => {
       <Typography color="text.secondary" sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>
         {record.description}
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="p">{record.number} · {at(record.due ?? record.createdAt)}</Typography>
+      <Typography variant="caption" color="text.secondary" component="p">{record.number} · {at(record.due ?? record.createdAt)}{record.due && record.provisional ? ` ${t('time.provisional')}` : null}</Typography>
       <Typography variant="caption" color="text.secondary" component="p">{whose}</Typography>
     </>
   );

@@ -11,17 +11,22 @@ import { Section } from './Section.tsx';
 
 const running = (clock: Clock) => clock.state !== 'stopped';
 
-/** Every clock of the case, those still running first. */
+/** Every clock of the case, those still running first, those that were met on demand. */
 export const CaseClocks = ({ record }: { record: Incident }) => {
   const { t } = useWords();
   const door = useDataProvider<DeskProvider>();
   const { data } = useQuery({ queryKey: ['incidents', 'clocks', record.id, record.seq], queryFn: () => door.clocks(record.id) });
   const clocks = data ?? record.clocks ?? [];
-  const ordered = [...clocks.filter(running), ...clocks.filter((clock) => !running(clock))];
+  const [all, setAll] = useState(false);
+  const stopped = clocks.filter((clock) => !running(clock));
+  const ordered = [...clocks.filter(running), ...(all ? stopped : [])];
   return (
     <Section title={t('clocks.title')}>
       {ordered.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
       {ordered.map((clock) => <ClockRow key={`${clock.name} ${clock.round} ${clock.startedAt}`} clock={clock} />)}
+      {stopped.length > 0 ? (
+        <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'clocks.hide' : 'clocks.stopped', { count: stopped.length })}</Button>
+      ) : null}
     </Section>
   );
 };

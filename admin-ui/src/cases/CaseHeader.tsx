@@ -25,6 +25,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
         <Typography variant="body2" color="text.secondary">
           {clock ? `${t('time.clock', { clock: word('clock', clock.name) })} · ${clock.due ? t('time.due', { at: at(clock.due) }) : t('clocks.noDue')}` : null}
         </Typography>
+        {clock?.due && clock.provisional ? <Typography variant="caption">{t('clocks.provisional')}</Typography> : null}
         {record.height ? <Typography sx={{ fontWeight: 700 }}>⚑ {word('height', String(record.height))}</Typography> : null}
       </Box>
     </Card>

@@ -24,7 +24,7 @@ export const CaseTable = () => {
         <Column source="status" label={t('columns.status')} disableSort render={(record) => <StatusChip status={record.status} />} />
         <Column source="lead" label={t('columns.lead')} disableSort render={(record) => named(record.lead)} />
         <Column source="person" label={t('columns.person')} disableSort render={(record) => record.person?.name ?? ''} />
-        <Column source="due" label={t('columns.due')} render={(record) => at(record.due)} />
+        <Column source="due" label={t('columns.due')} render={(record) => [at(record.due), record.due && record.provisional && t('time.provisional')].filter(Boolean).join(' ')} />
       </DataTable>
     </Card>
   );

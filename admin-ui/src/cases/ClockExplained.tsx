@@ -21,9 +21,9 @@ export const ClockExplained = ({ clock }: { clock: Sum }) => {
             <TableRow key={`${stretch.from} ${stretch.kind}`} sx={{ '& td': { whiteSpace: 'nowrap', color: stretch.kind === 'counted' ? 'text.primary' : 'text.secondary' } }}>
               <TableCell>{at(stretch.from)}</TableCell>
               <TableCell>{at(stretch.to)}</TableCell>
-              <TableCell>{word('stretch', stretch.kind)}</TableCell>
+              <TableCell>{word('stretch', stretch.extended ? 'extended' : stretch.kind)}</TableCell>
               <TableCell>{hours(stretch.seconds)}</TableCell>
-              <TableCell>{stretch.why}</TableCell>
+              <TableCell>{stretch.why === 'extended' ? '' : stretch.why}</TableCell>
               <TableCell>{stretch.seq ? `#${stretch.seq}` : ''}</TableCell>
             </TableRow>
           ))}

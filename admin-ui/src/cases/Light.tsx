@@ -20,7 +20,7 @@ export const Light = ({ clock, large = false }: { clock: Clock | undefined; larg
   const look = lights[mode][shown];
   const ticking = left !== undefined && shown !== 'grey' ? t(left < 0 ? 'time.over' : 'time.left', { span: span(left, large) }) : '';
   // "over" and "left" already say red and green; amber and grey need their word.
-  const named = ticking && (shown === 'red' || shown === 'green') && !large ? '' : t(`light.${shown}`);
+  const named = ticking && (shown === 'red' || shown === 'green') ? '' : t(`light.${shown}`);
   return (
     <Box
       component="span"

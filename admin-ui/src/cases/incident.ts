@@ -20,6 +20,8 @@ export interface Stretch {
   seconds: number;
   why?: string;
   seq?: number;
+  /** On time that was granted on top of the first limit. */
+  extended?: boolean;
 }
 
 export interface Clock {
@@ -83,6 +85,8 @@ export interface Incident {
   /** The deadline of the stage that the case is in: what lists sort by. */
   due?: string | null;
   dueClock?: string | null;
+  /** The holidays of that day are not published yet. */
+  provisional?: boolean;
   createdAt: string;
   updatedAt: string;
   actions?: Offer[];

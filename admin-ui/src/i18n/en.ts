@@ -93,6 +93,7 @@ const deskEn = {
   },
   light: { red: 'Overdue', yellow: 'Due soon', green: 'In time', grey: 'On hold', none: 'No deadline' },
   time: {
+    provisional: '(provisional)',
     left: '%{span} left',
     over: '%{span} over',
     daysHours: '%{days}d %{hours}h',
@@ -155,6 +156,7 @@ const deskEn = {
     provisional: 'Provisional (holidays not yet published)',
     how: 'How it is counted',
     hide: 'Hide',
+    stopped: 'Stopped clocks: %{count}',
     sum: 'The sum of the clock: %{clock}',
     from: 'From',
     to: 'To',

@@ -87,6 +87,7 @@ export const deskZh = {
   },
   light: { red: '超期', yellow: '临期', green: '正常', grey: '挂起', none: '无时限' },
   time: {
+    provisional: '（暂定）',
     left: '剩 %{span}',
     over: '超 %{span}',
     daysHours: '%{days}天%{hours}时',
@@ -149,6 +150,7 @@ export const deskZh = {
     provisional: '暂定（假日安排尚未公布）',
     how: '怎么算的',
     hide: '收起',
+    stopped: '另有 %{count} 个已停的时限',
     sum: '%{clock}的计时明细',
     from: '自',
     to: '至',
