@@ -47,7 +47,7 @@ export interface Words {
   /** Units of a budget, after the number. */
   units: Record<Unit, string>;
   /** The stretches of the sum behind a deadline. */
-  stretches: Record<Stretch['kind'], string>;
+  stretches: Record<Stretch['kind'] | 'extended', string>;
   yes: string;
   no: string;
   /** Between the members of a list. */

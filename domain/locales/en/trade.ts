@@ -40,7 +40,7 @@ export const trade = {
   methods: { visit: 'by a visit', photo: 'by photo', reporterConfirmation: "by the reporter's word" },
   stages: { first: 'the first report', further: 'a further report', final: 'the final report' },
   units: { s: 'seconds', min: 'minutes', h: 'hours', d: 'days', wmin: 'working minutes', wh: 'working hours', wd: 'working days' },
-  stretches: { counted: 'counted', closed: 'outside working hours', holiday: 'holiday', paused: 'paused' },
+  stretches: { counted: 'counted', closed: 'outside working hours', holiday: 'holiday', paused: 'paused', extended: 'extended' },
   yes: 'yes',
   no: 'no',
   comma: ', ',

@@ -38,7 +38,7 @@ export const trade = {
   methods: { visit: '现场核查', photo: '照片核查', reporterConfirmation: '报事人确认' },
   stages: { first: '初报', further: '续报', final: '终报' },
   units: { s: '秒', min: '分钟', h: '小时', d: '天', wmin: '工作分钟', wh: '工时', wd: '个工作日' },
-  stretches: { counted: '计时', closed: '非工作时间', holiday: '节假日', paused: '暂停' },
+  stretches: { counted: '计时', closed: '非工作时间', holiday: '节假日', paused: '暂停', extended: '延期计时' },
   yes: '是',
   no: '否',
   comma: '、',
