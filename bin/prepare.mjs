@@ -39,8 +39,8 @@ function packagesFit() {
 function installPackages() {
   const why = existsSync(modules) ? 'node_modules does not fit package-lock.json' : 'there is no node_modules yet';
   say(`installing packages (${why}); this takes about half a minute with a warm cache …`);
-  const tick = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = npm(tick);
+  const args = ['ci', '--prefer-offline', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = npm(args);
   if (done.status !== 0) stop('npm ci failed; is the registry reachable?', done.status ?? 1);
   writeFileSync(stamp, lockHash);
   say(`packages installed after ${((Date.now() - began) / 1000).toFixed(1)} s`);
