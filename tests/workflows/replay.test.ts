@@ -35,7 +35,7 @@ describe('the bundle', () => {
   it('holds neither schemas nor rules nor a database', async () => {
     const { codePath } = await workflowBundle();
     const code = readFileSync(codePath, 'utf8');
-    const modules = [...code.matchAll(/!\*\*\* (\.\/[^ ]+) \*\*\*!/g)].map(([, path]) => path ?? '');
+    const modules = [...code.matchAll(/!\*\*\* (\.{1,2}\/[^ ]+) \*\*\*!/g)].map(([, path]) => path ?? '');
     expect(modules.length).toBeGreaterThan(20);
     expect(modules.filter((path) => /zod|luxon|kysely|\/pg\/|\.\/(activities|db|api|bin)\//.test(path))).toEqual([]);
     expect(modules.filter((path) => path.startsWith('./domain/') && !path.endsWith('/contract.ts'))).toEqual([]);
