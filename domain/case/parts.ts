@@ -7,7 +7,7 @@ import { maySee } from './visible.ts';
 
 const covers = (grant: Grant, state: Pick<CaseState, 'place'>): boolean => grant.areaId !== null && state.place.path.includes(grant.areaId);
 
-/** Roles over an area that are parts of the road by their own name. */
+/** Roles over an area that are parts of the road by their own name; a mediator is one only where there is something to mediate. */
 const areaRoles = ['leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county'] as const;
 /** Who may do a unit's work: its clerks, or in a centre or village the people who sit there. */
 const handRoles = ['clerk', 'mediator', 'dispatcher', 'desk', 'worker', 'parttimer', 'leader', 'partner'];
@@ -36,7 +36,7 @@ function partsOfGrant(state: CaseState, grant: Grant): Who[] {
   if (covers(grant, state)) {
     if (grant.role === 'worker' || grant.role === 'parttimer') parts.push('worker');
     if (grant.role === 'worker' && grant.employment === 'full') parts.push('fullWorker');
-    parts.push(...areaRoles.filter((role) => role === grant.role));
+    parts.push(...areaRoles.filter((role) => role === grant.role && (role !== 'mediator' || state.mediation !== null)));
   }
   if (grant.unit !== null) {
     if (grant.unit === state.lead && handRoles.includes(grant.role)) parts.push('clerk');
