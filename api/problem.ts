@@ -22,7 +22,7 @@ export type ProblemCode = keyof typeof statusOf;
 export const problemCodes = Object.keys(statusOf) as ProblemCode[];
 
 /** Seconds after which it is worth asking again. */
-const retryAfter: Partial<Record<ProblemCode, number>> = { inFlight: 1, rateLimited: 60, engineAway: 5, databaseAway: 5, overloaded: 1 };
+const retryAfter: Partial<Record<ProblemCode, number>> = { inFlight: 1, rateLimited: 60, engineAway: 3, databaseAway: 2, overloaded: 1 };
 
 export interface ProblemDetails {
   errors?: FieldProblem[];

@@ -50,6 +50,9 @@ export interface Reception {
   expectedOf: (received: Omit<Received, 'sealed'>) => Promise<Expected>;
 }
 
+/** Milliseconds that a reporter waits for the engine; after that the report is kept and starts by itself. */
+const patience = 3_000;
+
 const stranger: Pick<Reporting, 'viewer' | 'actor'> = { viewer: { kind: 'resident', personId: null, grants: [], reporter: true }, actor: { kind: 'resident' } };
 
 export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, files: FileStore): Reception {
@@ -104,7 +107,7 @@ export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, f
       const accepted = await receiveReport(db, keys, { ...draft, evidence, viewer, actor });
       const first = await rehearse({ ...draft, receivedAt: accepted.receivedAt, place: accepted.place, pack: accepted.pack }, { viewer, actor });
       if ('refused' in first) throw new Error('a report was refused after it was taken');
-      const outcome = await conductor.open(accepted.caseId, accepted.number, { kind: 'open', caseId: accepted.caseId, commandId: accepted.caseId });
+      const outcome = await conductor.open(accepted.caseId, accepted.number, { kind: 'open', caseId: accepted.caseId, commandId: accepted.caseId }, { deadlineMs: patience });
       const opened = outcome.kind === 'answer' || outcome.kind === 'gone';
       return { accepted, opened, confidential: first.state.lane === 'confidential', ...expectedIn(first.state) };
     },
