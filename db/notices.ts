@@ -6,7 +6,13 @@ import type { Db } from './connect.ts';
 import { newId } from './ids.ts';
 import type { NoticeTable } from './tables/notices.ts';
 
-export interface NewNotice extends NoticeDraft { caseId: string; number: string; seq: number }
+export interface NewNotice extends NoticeDraft {
+  caseId: string;
+  number: string;
+  seq: number;
+  /** Epoch milliseconds before which it must not leave the house. */
+  notBefore: number;
+}
 
 /**
  * Puts messages in the outbox; one that is there already (the same line telling the same person) is not put in twice.
@@ -17,9 +23,16 @@ export async function insertNotices(trx: Db, notices: readonly NewNotice[], at: 
   const day = new Date(at);
   await trx.insertInto('notice').values(notices.map((notice) => ({
     id: newId(at), case_id: notice.caseId, dedupe: notice.dedupe, recipient: JSON.stringify(notice.recipient), audience: audienceOf(notice.recipient),
-    template: notice.template, params: JSON.stringify({ number: notice.number, seq: notice.seq }), urgent: notice.urgent, not_before: day, created_at: day,
+    template: notice.template, params: JSON.stringify({ number: notice.number, seq: notice.seq }), urgent: notice.urgent, not_before: new Date(notice.notBefore), created_at: day,
     last_error: null, claimed_until: null, ...(told ? { state: 'sent' as const, sent_at: day } : { sent_at: null }),
   }))).onConflict((conflict) => conflict.columns(['case_id', 'dedupe']).doNothing()).execute();
+}
+
+/** Reminders of these lines that still wait have lost their meaning: what they remind of was done or rests. What was published stays said. */
+export async function cancelReminders(trx: Db, caseId: string, seqs: readonly number[]): Promise<void> {
+  if (seqs.length === 0) return;
+  await trx.updateTable('notice').set({ state: 'cancelled' }).where('case_id', '=', caseId).where('state', '=', 'waiting')
+    .where('template', 'in', ['rung.tell', 'rung.urge', 'rung.supervise', 'rung.ring']).where(sql<boolean>`(params->>'seq')::int = any(${[...seqs]}::int[])`).execute();
 }
 
 /** The words under which an inbox finds a message; for a role over an area, one for every area from the county down. */

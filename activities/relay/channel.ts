@@ -7,6 +7,8 @@ export interface Message {
   recipient: Recipient;
   template: string;
   number: string;
+  /** Of a digest, all the cases that it reminds of; `number` is the first. */
+  numbers?: string[];
   link: string;
   urgent: boolean;
 }

@@ -25,16 +25,26 @@ const atOnce = 50;
 export async function sendNotices({ db, channels, linkTo, failed }: SendNoticesDeps): Promise<boolean> {
   const notices = await claimNotices(db, atOnce);
   const confidential = await confidentialAmong(db, [...new Set(notices.map(({ caseId }) => caseId))]);
-  const send = async ({ id, caseId, recipient, template, number, urgent, channel: wanted }: NoticeRow): Promise<void> => {
-    // Of the confidential lane nothing is said outside; its two officers read their messages inside.
-    if (confidential.has(caseId)) return markSent(db, id, 'inside');
+  const send = async (parcel: Parcel): Promise<void> => {
+    const { id, recipient, template, number, urgent, channel: wanted } = parcel[0];
     const channel = channels.find(({ name }) => name === wanted) ?? channels[0];
-    if (channel === undefined) return markSent(db, id, 'inside');
-    await channel.send({ id, recipient, template, number, link: linkTo(number), urgent });
-    await markSent(db, id, channel.name);
+    // Of the confidential lane nothing is said outside; its two officers read their messages inside.
+    const inside = channel === undefined || confidential.has(parcel[0].caseId);
+    const numbers = [...new Set(parcel.map((notice) => notice.number))];
+    if (!inside) await channel.send({ id, recipient, template, number, ...(numbers.length > 1 && { numbers }), link: linkTo(number), urgent });
+    for (const notice of parcel) await markSent(db, notice.id, inside ? 'inside' : channel.name);
   };
   const unsent: [string, unknown][] = [];
-  await aFewAtATime(notices, send, ({ id }, failure) => unsent.push([id, failure]));
+  await aFewAtATime(parcelsOf(notices, confidential), send, (parcel, failure) => unsent.push(...parcel.map(({ id }): [string, unknown] => [id, failure])));
   for (const [id, failure] of unsent) failed(id, failure, await markFailed(db, id, kindOf(failure)));
   return notices.length === atOnce;
+}
+
+type Parcel = readonly [NoticeRow, ...NoticeRow[]];
+
+/** Reminders for the same recipient leave as one digest; everything else leaves by itself. */
+function parcelsOf(notices: readonly NoticeRow[], confidential: ReadonlySet<string>): Parcel[] {
+  const alone = ({ template, urgent, caseId }: NoticeRow): boolean => template !== 'rung.tell' || urgent || confidential.has(caseId);
+  const parcels = Map.groupBy(notices, (notice) => (alone(notice) ? notice.id : JSON.stringify([notice.recipient, notice.channel])));
+  return [...parcels.values()] as unknown as Parcel[];
 }
