@@ -12,10 +12,13 @@ import type { Database } from '../db/tables.ts';
 
 const theClockAsks = { viewer: { kind: 'clock' as const, personId: null, grants: [], reporter: false }, actor: theClock };
 
+/** There is no such case: a workflow that was started for it has nothing to wait for. */
+const nowhere: Answer = { refused: null, seq: 0, head: '', seen: { seq: 0, alarmAt: null, over: true } };
+
 /** Writes what the clock owes by now, or nothing: looking early, late or twice changes nothing. */
 export async function look(trx: Transaction<Database>, working: Working, caseId: string): Promise<Answer> {
   const before = await findByIdLocked(trx, working, caseId);
-  if (!before) throw new Error(`no case ${caseId} to look at`);
+  if (!before) return nowhere;
   if (before.state.over) return answered(before);
   const { state } = before;
   const { context } = await contextFor(trx, working, { pack: state.pack, states: [state], at: working.at, notBefore: state.updatedAt, asker: theClockAsks });

@@ -18,6 +18,7 @@ import type { CaseDesk } from './case-desk.ts';
 import type { Deps } from './deps.ts';
 import type { FileStore } from './file-store.ts';
 import { reencode } from './photos.ts';
+import { TurnBroke } from './outcome.ts';
 import { Problem, invalidField } from './problem.ts';
 
 export interface Reporting {
@@ -88,6 +89,17 @@ export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, f
     return hashes;
   };
 
+  /** A report that breaks while it is opened is kept all the same: it is tried again, and the reporter need not know. */
+  const openNow = async ({ caseId, number }: Accepted): Promise<boolean> => {
+    try {
+      const outcome = await conductor.open(caseId, number, { kind: 'open', caseId, commandId: caseId }, { deadlineMs: patience });
+      return outcome.kind === 'answer' || outcome.kind === 'gone';
+    } catch (failure) {
+      if (failure instanceof TurnBroke) return false;
+      throw failure;
+    }
+  };
+
   return {
     expectedOf: async (received) => {
       const decision = await rehearse({ ...received, sealed: { description: '' } }, stranger);
@@ -107,8 +119,7 @@ export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, f
       const accepted = await receiveReport(db, keys, { ...draft, evidence, viewer, actor });
       const first = await rehearse({ ...draft, receivedAt: accepted.receivedAt, place: accepted.place, pack: accepted.pack }, { viewer, actor });
       if ('refused' in first) throw new Error('a report was refused after it was taken');
-      const outcome = await conductor.open(accepted.caseId, accepted.number, { kind: 'open', caseId: accepted.caseId, commandId: accepted.caseId }, { deadlineMs: patience });
-      const opened = outcome.kind === 'answer' || outcome.kind === 'gone';
+      const opened = await openNow(accepted);
       return { accepted, opened, confidential: first.state.lane === 'confidential', ...expectedIn(first.state) };
     },
   };

@@ -74,4 +74,4 @@ const problems = (issue: z.core.$ZodIssue): FieldProblem[] => {
 };
 
 const codeOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_type' ? (issue.message.includes('undefined') ? 'required' : 'wrongType') : issue.code === 'invalid_value' ? 'notInTheList' : /^[a-zA-Z]+$/.test(issue.message) ? issue.message : issue.code;
+  issue.code === 'invalid_type' ? (issue.message.includes('undefined') ? 'required' : 'wrongType') : issue.code === 'invalid_value' ? 'notOneOf' : /^[a-zA-Z]+$/.test(issue.message) ? issue.message : issue.code;

@@ -22,5 +22,7 @@ export const fieldFaults = [
   'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
   'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice',
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
+  'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
+  'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock',
 ] as const;
 export type FieldFault = (typeof fieldFaults)[number];

@@ -75,5 +75,9 @@ export const faults = {
     noDefault: 'The default is missing.', reserved: 'This name has another use.', twice: 'Twice.', notOfTheUnit: 'This person does not belong to the unit.', sameUnit: 'This is the same unit.',
     outOfReach: 'It cannot be dispatched to this unit.', itself: 'It cannot be merged into itself.', staysConfidential: 'A confidential category keeps its lane.', inThePast: 'Must lie after today.',
     tooFar: 'Further off than allowed.',
+    unknownFile: 'There is no such file; upload it again.', otherContent: 'The content does not have this hash.', carriesExif: 'The photo still carries camera data; remove it first.', wrongPassword: 'The old password is wrong.', tooEasy: 'Too easy to guess.',
+    tooShort: 'Too short.', unknownSort: 'It cannot be sorted by this.', notJson: 'Not valid JSON.', seqOrAt: 'Give a sequence or an instant, not both.', notASequence: 'Not a sequence number.',
+    notAUuid: 'Not a valid id.', zoneChanged: 'A calendar keeps its time zone.', unknownPack: 'There is no such method pack.',
+    otherUnitOfTime: 'Must count time as the limit does, in working or in calendar hours.', tooMuch: 'More than may be granted.', moreThanAsked: 'More than was asked for.', nothing: 'Must not be zero.', noHandlingClock: 'No handling limit is running.',
   },
 } satisfies Partial<Words>;
