@@ -74,7 +74,7 @@ export const road = {
     resume: { by: ['clerk', 'chief'] },
     askAssist: { by: ['clerk', 'mediator'] },
     giveAssist: { by: ['assistingUnit'] },
-    secondSign: { by: ['head', 'dispatcher', 'chief', 'verifier', 'clerk'], to: 'verifying', not: 'askedFor' },
+    secondSign: { by: ['head', 'dispatcher', 'chief', 'verifier', 'clerk'], to: ['verifying', 'closed'], not: 'askedFor' },
     ...spot, ...withdraw, ...talk, ...regrade, ...emergency, ...supervision, ...team, ...mediation,
   },
   verifying: {

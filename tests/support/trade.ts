@@ -269,9 +269,10 @@ const steps: Record<'accepted' | 'dispatched' | 'inProgress' | 'verifying' | 'cl
 /** The same, led along the ordinary road: accepted by the desk, sent to `urban`, signed and handed in by its clerk, passed by verifier Sun. */
 export function anIncidentIn(status: 'submitted' | keyof typeof steps, more: Partial<Report> = {}): Incident {
   const incident = anIncident(more);
+  if (status === 'submitted') return incident;
   for (const [reached, [who, action]] of Object.entries(steps)) {
-    if (incident.state.status === status) break;
-    if (reached in steps) incident.does(who, action, action === 'accept' ? { category: incident.state.category ?? '0601', severity: incident.state.severity } : bodyOf(action));
+    incident.does(who, action, action === 'accept' ? { category: incident.state.category ?? '0601', severity: incident.state.severity } : bodyOf(action));
+    if (reached === status) break;
   }
   return incident;
 }

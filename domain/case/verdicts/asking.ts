@@ -8,7 +8,7 @@ import { invalid, refuse } from '../refusals.ts';
 import { running, sizeOf, stopwatchOf } from '../stopwatch-of.ts';
 import type { Who } from '../road.ts';
 import type { Bench, Ruling, Verdict } from '../verdict.ts';
-import { handOver, handsOf, invalidFields, line, no } from '../verdict.ts';
+import { files, handOver, handsOf, invalidFields, line, no } from '../verdict.ts';
 import { openRequest, standingHold } from '../waiting.ts';
 import { handleRing } from './handling.ts';
 
@@ -186,5 +186,5 @@ export const giveAssist: Verdict<'giveAssist'> = ({ state, body, context, work }
   const open = state.requests.find((one) => one.kind === 'assist' && one.state === 'open' && mine.includes(one.unit));
   if (!open?.unit) return no(refuse('notNow', 'nothingWasAsked'));
   work.stop('assist', open.unit);
-  return line({ type: 'AssistGiven', data: { unit: open.unit, ...(body.evidence ? { evidence: body.evidence } : {}) }, sealed: { text: body.text } });
+  return line({ type: 'AssistGiven', data: { unit: open.unit, ...files(body.evidence) }, sealed: { text: body.text } });
 };

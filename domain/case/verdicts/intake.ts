@@ -8,7 +8,7 @@ import { levels } from '../status.ts';
 import type { Level } from '../status.ts';
 import type { CaseState } from '../state.ts';
 import type { Bench, Ruling, Verdict } from '../verdict.ts';
-import { line, no } from '../verdict.ts';
+import { files, line, no } from '../verdict.ts';
 import { running } from '../stopwatch-of.ts';
 import { openRequest } from '../waiting.ts';
 
@@ -82,7 +82,7 @@ export const askInformation: Verdict<'askInformation'> = ({ state, body, context
 export const giveInformation: Verdict<'giveInformation'> = ({ state, body, work }) => {
   if (!openRequest(state.requests, 'information')) return no(refuse('notNow', 'nothingWasAsked'));
   work.stop('requestAnswer', 'information').resume('accept');
-  return line({ type: 'InformationGiven', data: { ...(body.evidence ? { evidence: body.evidence } : {}) }, sealed: { text: body.text } });
+  return line({ type: 'InformationGiven', data: files(body.evidence), sealed: { text: body.text } });
 };
 
 /** All reporters of the child follow the parent and get its answer (domain.md 4.1 row 6). Both ledgers say so in one transaction. */
