@@ -8,6 +8,10 @@ export interface KeyRing {
   commands: Buffer;
   /** Makes and checks the codes by which residents follow their report. */
   codes: Buffer;
+  /** Make the keyed hashes by which a register is searched, one key a column: identity numbers, phones, names. */
+  idNumbers: Buffer;
+  phones: Buffer;
+  names: Buffer;
 }
 
 /**
@@ -18,7 +22,10 @@ export function keyRing(master: Buffer | string): KeyRing {
   const bytes = typeof master === 'string' ? decoded(master.trim()) : master;
   if (bytes.length !== 32) throw new RangeError('the master key must be 32 bytes');
   const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', bytes, Buffer.alloc(0), `gewu ${purpose}`, 32));
-  return { wrapping: derived('wrapping'), commands: derived('commands'), codes: derived('codes') };
+  return {
+    wrapping: derived('wrapping'), commands: derived('commands'), codes: derived('codes'),
+    idNumbers: derived('identity numbers'), phones: derived('phones'), names: derived('names'),
+  };
 }
 
 const decoded = (text: string): Buffer => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64url');

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Insertable } from 'kysely';
+import type { Household } from '../domain/visit/household.ts';
+import { addressOf } from '../domain/visit/household.ts';
+import { nameTokens } from './blind-index.ts';
+import type { Db } from './connect.ts';
+import { newId } from './ids.ts';
+import type { KeyRing } from './keys.ts';
+import { residentRows } from './residents.ts';
+import type { Database } from './tables.ts';
+import { levelsOf } from './tables/levels.ts';
+
+/** A household with the grid that its `grid` names. */
+export interface Placed { household: Household; grid: { id: string; code: string; path: readonly string[] } }
+
+/** Rows a statement: the widest of these tables has 14 columns, and Postgres takes 65,535 parameters. */
+const batch = 2_000;
+
+/**
+ * Puts households on the register with their buildings, doors, people and names. Everything or, with the transaction, nothing.
+ * @param day the local day from which they live there
+ * @throws when a code or an identity number is there already (SQLSTATE 23505): ask `taken` first
+ */
+export async function insertHouseholds(trx: Db, keys: KeyRing, placed: readonly Placed[], day: string): Promise<string[]> {
+  const buildings = await buildingsOf(trx, placed);
+  const dwellings = await dwellingsOf(trx, placed, buildings);
+  const made = placed.map((one) => ({ id: newId(), ...one }));
+  const people = made.flatMap(({ id, household }) => household.residents.map((resident) => ({ id, rows: residentRows(keys, id, resident, day), resident })));
+  const heads = new Map<string, string>();
+  for (const { id, rows, resident } of people) if (resident.relation === 'head' || !heads.has(id)) heads.set(id, rows.resident.id);
+
+  await insertAll(trx, 'household', made.map(({ id, household, grid }) => ({
+    id, code: household.code, ...levelsOf(grid.path), grid_id: grid.id, building_id: buildings.get(buildingCode(household, grid)) ?? null,
+    dwelling_id: dwellings.get(dwellingKey(household, buildings.get(buildingCode(household, grid)))) ?? null, address: addressOf(household),
+    lng: household.location?.lng ?? null, lat: household.location?.lat ?? null, kind: household.kind, head_id: heads.get(id) ?? null,
+    members: household.residents.length, children: household.residents.filter(({ child }) => child).length, ended_at: null,
+  })));
+  await insertAll(trx, 'data_key', people.map(({ rows }) => rows.key));
+  await insertAll(trx, 'resident', people.map(({ rows }) => rows.resident));
+  await insertAll(trx, 'residence', people.flatMap(({ rows }) => rows.residence));
+  await insertAll(trx, 'name_token', made.flatMap(({ id, household, grid }) => tokenRows(keys, id, grid.id, household.residents.map(({ name }) => name))));
+  return made.map(({ id }) => id);
+}
+
+/** The tokens of everybody in a household, each once. */
+export const tokenRows = (keys: KeyRing, householdId: string, gridId: string, names: readonly string[]): Insertable<Database['name_token']>[] =>
+  [...new Set(names.flatMap((name) => nameTokens(keys, name)))].map((token) => ({ token, grid_id: gridId, household_id: householdId }));
+
+async function insertAll<T extends keyof Database>(trx: Db, table: T, rows: readonly Insertable<Database[T]>[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += batch) await trx.insertInto(table).values(rows.slice(at, at + batch) as never).execute();
+}
+
+/** A building is known by its grid, compound and name; spelled out, its code finds it again. */
+const buildingCode = ({ door }: Household, grid: { code: string }): string => `${grid.code}/${door.compound}/${door.building}`;
+
+async function buildingsOf(trx: Db, placed: readonly Placed[]): Promise<Map<string, string>> {
+  const wanted = new Map(placed.filter(({ household }) => household.door.building !== 'none').map((one) => [buildingCode(one.household, one.grid), one]));
+  if (wanted.size === 0) return new Map();
+  const rows = [...wanted].map(([code, { household: { door, location }, grid }]) => ({
+    id: newId(), code, ...levelsOf(grid.path), area_id: grid.id, compound: door.compound, name: door.building, lng: location?.lng ?? null, lat: location?.lat ?? null, valid_to: null,
+  }));
+  for (let at = 0; at < rows.length; at += batch) {
+    await trx.insertInto('building').values(rows.slice(at, at + batch)).onConflict((on) => on.column('code').doNothing()).execute();
+  }
+  const found = await trx.selectFrom('building').select(['id', 'code']).where('code', '=', sql<string>`any(${[...wanted.keys()]}::text[])`).execute();
+  return new Map(found.map(({ id, code }) => [code, id]));
+}
+
+const dwellingKey = ({ door: { unit, floor, room } }: Household, buildingId: string | undefined): string => [buildingId, unit, floor, room].join('|');
+
+async function dwellingsOf(trx: Db, placed: readonly Placed[], buildings: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const wanted = new Map(placed.flatMap(({ household, grid }) => {
+    const buildingId = buildings.get(buildingCode(household, grid));
+    const { unit, floor, room } = household.door;
+    return buildingId && room !== 'none' ? [[dwellingKey(household, buildingId), { id: newId(), building_id: buildingId, unit_no: unit, floor, room }] as const] : [];
+  }));
+  const rows = [...wanted.values()];
+  for (let at = 0; at < rows.length; at += batch) {
+    await trx.insertInto('dwelling').values(rows.slice(at, at + batch)).onConflict((on) => on.columns(['building_id', 'unit_no', 'floor', 'room']).doNothing()).execute();
+  }
+  if (rows.length === 0) return new Map();
+  const found = await trx.selectFrom('dwelling').selectAll().where('building_id', '=', sql<string>`any(${[...new Set(rows.map(({ building_id }) => building_id))]}::uuid[])`).execute();
+  return new Map(found.map(({ id, building_id, unit_no, floor, room }) => [[building_id, unit_no, floor, room].join('|'), id]));
+}

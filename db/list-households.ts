@@ -1,0 +1,109 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Viewer } from '../domain/case/actor.ts';
+import { nameToken } from './blind-index.ts';
+import type { Db } from './connect.ts';
+import type { HouseholdFound } from './households.ts';
+import { asHousehold } from './households.ts';
+import type { KeyRing } from './keys.ts';
+import { BadCursor } from './list-cases.ts';
+import type { Page } from './list-cases.ts';
+import { registryAreas, withinAreas } from './registry-scope.ts';
+import type { RegistryArea } from './registry-scope.ts';
+import { householdsByNumber } from './residents.ts';
+import { levelColumn } from './scope.ts';
+
+export interface HouseholdQuery {
+  /** An area with all below it, or one building. */
+  area?: { id: string; depth: number };
+  building?: string;
+  kind?: HouseholdFound['kind'];
+  /** A name, its beginning or its ending; a whole identity number or phone; a code; else a piece of the address. */
+  q?: string;
+  limit?: number;
+  after?: string;
+}
+
+const cap = 1_000;
+type Condition = RawBuilder<unknown>;
+
+/**
+ * A page of the households that somebody may see, by their code: one ordered index scan for each area that he holds, merged.
+ * @throws BadCursor
+ */
+export async function listHouseholds(db: Db, keys: KeyRing, viewer: Viewer, query: HouseholdQuery): Promise<Page<HouseholdFound>> {
+  const areas = registryAreas(viewer);
+  if (areas.length === 0) return { items: [], next: null, total: { count: 0, capped: false } };
+  const wanted = Math.min(Math.max(query.limit ?? 25, 1), 100);
+  const behind = query.after === undefined ? sql`true` : sql`code > ${codeOf(query.after)}`;
+  const found = query.q === undefined ? undefined : await searched(db, keys, areas, query.q);
+  const common: Condition[] = [sql`ended_at is null`, ...conditionsOf(query)];
+  const sources = found ? [amongFound(found, areas, common)] : areas.map((area) => sql`select id, code from household where ${all([inArea(area), ...common])}`);
+  const pages = sql.join(sources.map((source) => sql`(select id, code from (${source}) as source where ${behind} order by code limit ${wanted + 1})`), sql` union `);
+  const { rows } = await sql<{ id: string; code: string }>`select id, code from (${pages}) as found order by code limit ${wanted + 1}`.execute(db);
+  const counted = sql.join(sources.map((source) => sql`(select id from (${source}) as source limit ${cap + 1})`), sql` union `);
+  const { rows: totals } = await sql<{ count: number }>`select count(*)::int as count from (select id from (${counted}) as found limit ${cap + 1}) as counted`.execute(db);
+  const shown = rows.slice(0, wanted);
+  const items = shown.length === 0 ? [] : await db.selectFrom('household').selectAll().where('id', 'in', shown.map(({ id }) => id)).orderBy('code').execute();
+  const count = totals[0]!.count;
+  return { items: items.map(asHousehold), next: rows.length > wanted ? cursorOf(shown.at(-1)!.code) : null, total: { count: Math.min(count, cap), capped: count > cap } };
+}
+
+const all = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `);
+const inArea = ({ areaId, depth }: RegistryArea): Condition => sql`${levelColumn(depth)} = ${areaId}::uuid`;
+
+/** What was found is read by its id and then ordered: `offset 0` keeps the planner from walking the whole area in the hope of meeting it. */
+const amongFound = (found: Condition, areas: readonly RegistryArea[], common: readonly Condition[]): Condition =>
+  sql`select id, code from household where id in (${found}) and ${all([withinAreas(areas)!, ...common])} offset 0`;
+
+function conditionsOf({ area, building, kind }: HouseholdQuery): Condition[] {
+  return [
+    ...(area ? [sql`${levelColumn(area.depth)} = ${area.id}::uuid`] : []),
+    ...(building ? [sql`building_id = ${building}::uuid`] : []),
+    ...(kind ? [sql`kind = ${kind}`] : []),
+  ];
+}
+
+/** How deep a grid's own people and a village look: there every address is read, however short the piece. */
+const near = 3;
+
+/** Of what many share (a family name, a street) so many are looked at: narrow it by an area. */
+const mostFound = 5_000;
+
+/** A query for the ids of what was typed; undefined where nothing was. */
+async function searched(db: Db, keys: KeyRing, areas: readonly RegistryArea[], q: string): Promise<Condition | undefined> {
+  const typed = q.trim();
+  if (typed === '') return undefined;
+  const number = typed.replace(/[\s-]/g, '').toUpperCase();
+  if (/^\d{17}[\dX]$/.test(number)) return ids(await householdsByNumber(db, keys, { idNumber: number }));
+  if (/^(1\d{10}|0\d{9,11})$/.test(number)) return ids(await householdsByNumber(db, keys, { phone: number }));
+  const ways: Condition[] = [sql`select id from household where code = ${typed}`];
+  if ([...typed].length <= 12 && !/\d/.test(typed)) ways.push(named(keys, areas, typed));
+  const piece = `%${typed.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  if ([...typed].length >= 3 || areas.every(({ depth }) => depth >= near)) {
+    ways.push(sql`(select id from household where address ilike ${piece} and ended_at is null and ${withinAreas(areas)!} limit ${mostFound})`);
+  }
+  return sql.join(ways, sql` union `);
+}
+
+/** Names by their keyed hash: within somebody's own grids, or in the whole county by the hash alone. */
+function named(keys: KeyRing, areas: readonly RegistryArea[], name: string): Condition {
+  const token = nameToken(keys, name);
+  const grids = sql`(select id from area where ${sql.join(areas.map(({ areaId }) => sql`${areaId}::uuid = any(path)`), sql` or `)})`;
+  const within = areas.some(({ depth }) => depth === 1) ? sql`` : sql`and grid_id in ${grids}`;
+  return sql`(select household_id from name_token where token = ${token}::bigint ${within} limit ${mostFound})`;
+}
+
+const ids = (found: readonly string[]): Condition => sql`select unnest(${[...found]}::uuid[])`;
+
+const cursorOf = (code: string): string => Buffer.from(JSON.stringify(['code', code])).toString('base64url');
+
+function codeOf(cursor: string): string {
+  try {
+    const [sort, code] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (sort === 'code' && typeof code === 'string' && /^[A-Za-z0-9-]{1,40}$/.test(code)) return code;
+  } catch {
+    throw new BadCursor('not a cursor');
+  }
+  throw new BadCursor('not a cursor of this list');
+}

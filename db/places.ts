@@ -1,0 +1,82 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Viewer } from '../domain/case/actor.ts';
+import type { Db } from './connect.ts';
+import { dataKeyFor } from './data-keys.ts';
+import { isId, newId } from './ids.ts';
+import type { KeyRing } from './keys.ts';
+import { seal } from './keys.ts';
+import { pathOf, registryAreas, withinAreas } from './registry-scope.ts';
+import { levelColumn } from './scope.ts';
+import type { Database } from './tables.ts';
+import { levelsOf } from './tables/levels.ts';
+import type { Colour } from './tables/registry.ts';
+
+/** A place that is visited: rented housing by its colour, a venue, a hazard point, a compound (000-12). */
+export interface PlaceFound {
+  id: string;
+  code: string;
+  class: string;
+  zh: string;
+  en: string | null;
+  path: string[];
+  gridId: string;
+  address: string | null;
+  location: { lng: number; lat: number } | null;
+  owner: string | null;
+  ownerUnit: string | null;
+  colour: Colour | null;
+  circumstance: string | null;
+}
+
+const asPlace = (row: Selectable<Database['place']>): PlaceFound => ({
+  id: row.id, code: row.code, class: row.class, zh: row.zh, en: row.en, path: pathOf(row), gridId: row.grid_id, address: row.address,
+  location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat }, owner: row.owner, ownerUnit: row.owner_unit, colour: row.colour, circumstance: row.circumstance,
+});
+
+export interface NewPlace {
+  code: string; class: string; zh: string; en?: string | undefined; grid: { id: string; path: readonly string[] }; address?: string | undefined; location?: { lng: number; lat: number } | undefined;
+  owner?: string | undefined; ownerUnit?: string | undefined; contact?: string | undefined; colour?: Colour | undefined; circumstance?: string | undefined;
+}
+
+/** @throws when the code is taken (SQLSTATE 23505) */
+export async function insertPlace(trx: Db, keys: KeyRing, place: NewPlace, at: number): Promise<string> {
+  const id = newId();
+  const contact = place.contact === undefined ? null : seal(await dataKeyFor(trx, keys, id), place.contact, `place|contact|${id}`);
+  await trx.insertInto('place').values({
+    id, code: place.code, class: place.class, zh: place.zh, en: place.en ?? null, ...levelsOf(place.grid.path), grid_id: place.grid.id, building_id: null, dwelling_id: null,
+    address: place.address ?? null, lng: place.location?.lng ?? null, lat: place.location?.lat ?? null, outline: null, owner: place.owner ?? null, owner_unit: place.ownerUnit ?? null,
+    contact_sealed: contact, colour: place.colour ?? null, circumstance: place.circumstance ?? null, valid_from: new Date(at), valid_to: null,
+  }).execute();
+  return id;
+}
+
+export async function findPlace(db: Db, ref: string): Promise<PlaceFound | undefined> {
+  const row = await db.selectFrom('place').selectAll().where(isId(ref) ? 'id' : 'code', '=', ref).where('valid_to', 'is', null).executeTakeFirst();
+  return row && asPlace(row);
+}
+
+/** The classes that rented housing is in by its colour (domain.md 2): a colour shortens the interval. */
+export const rentalClasses: Record<Colour, string> = { green: 'P01', yellow: 'P02', orange: 'P03', red: 'P04' };
+
+/** Another colour, and for rented housing the class that goes with it. */
+export async function colourPlace(trx: Db, { id, class: of }: PlaceFound, colour: Colour): Promise<void> {
+  const isRental = Object.values(rentalClasses).includes(of);
+  await trx.updateTable('place').set({ colour, ...(isRental ? { class: rentalClasses[colour] } : {}) }).where('id', '=', id).execute();
+}
+
+export interface PlaceQuery { area?: { id: string; depth: number }; class?: string; colour?: Colour; q?: string; limit: number; after?: string }
+
+/** The places that somebody may see, by their code. */
+export async function listPlaces(db: Db, viewer: Viewer, { area, class: of, colour, q, limit, after }: PlaceQuery): Promise<{ items: PlaceFound[]; more: boolean }> {
+  const within = withinAreas(registryAreas(viewer));
+  if (within === null) return { items: [], more: false };
+  let query = db.selectFrom('place').selectAll().where('valid_to', 'is', null).where(within).orderBy('code').limit(limit + 1);
+  if (area) query = query.where(sql<boolean>`${levelColumn(area.depth)} = ${area.id}::uuid`);
+  if (of) query = query.where('class', '=', of);
+  if (colour) query = query.where('colour', '=', colour);
+  if (q) query = query.where((on) => on.or([on('code', '=', q), on('zh', 'ilike', `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)]));
+  if (after) query = query.where('code', '>', after);
+  const rows = await query.execute();
+  return { items: rows.slice(0, limit).map(asPlace), more: rows.length > limit };
+}

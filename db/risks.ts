@@ -1,0 +1,129 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Viewer } from '../domain/case/actor.ts';
+import type { RiskColour, RiskDeed, RiskState, RiskSubject } from '../domain/visit/risk.ts';
+import type { Db } from './connect.ts';
+import { dataKeyFor, findDataKey } from './data-keys.ts';
+import { isId, newId } from './ids.ts';
+import type { KeyRing } from './keys.ts';
+import { sealJson, unsealJson } from './keys.ts';
+import { pathOf, registryAreas, withinAreas } from './registry-scope.ts';
+import type { Database } from './tables.ts';
+import { levelsOf } from './tables/levels.ts';
+
+export interface RiskFound extends RiskState {
+  id: string;
+  aboutKind: RiskSubject;
+  aboutId: string;
+  path: string[];
+  gridId: string;
+  ownerId: string | null;
+  ownerUnit: string | null;
+  openedAt: number;
+  reviewedAt: number | null;
+  seq: number;
+}
+
+/** What people wrote about it, under its own key. */
+export interface RiskTexts { what: string; measure?: string | undefined }
+
+const asRisk = (row: Selectable<Database['risk']>): RiskFound => ({
+  id: row.id, aboutKind: row.about_kind, aboutId: row.about_id, path: pathOf(row), gridId: row.grid_id, ownerId: row.owner_id, ownerUnit: row.owner_unit, colour: row.colour,
+  stage: row.stage, openedAt: row.opened_at.getTime(), colouredAt: row.coloured_at.getTime(), reviewedAt: row.reviewed_at?.getTime() ?? null,
+  reviewDueAt: row.review_due_at?.getTime() ?? null, strikeAskedBy: row.strike_asked_by, seq: row.seq,
+});
+
+const context = (id: string): string => `risk|${id}`;
+
+export interface NewRisk {
+  aboutKind: RiskSubject; aboutId: string; grid: { id: string; path: readonly string[] }; colour: RiskColour; ownerId: string | null; ownerUnit: string | null; texts: RiskTexts; reviewDueAt: number | null;
+}
+
+/** @throws when the thing is under watch already (SQLSTATE 23505) */
+export async function insertRisk(trx: Db, keys: KeyRing, risk: NewRisk, by: string | null, at: number): Promise<string> {
+  const id = newId();
+  const key = await dataKeyFor(trx, keys, id);
+  await trx.insertInto('risk').values({
+    id, about_kind: risk.aboutKind, about_id: risk.aboutId, ...levelsOf(risk.grid.path), grid_id: risk.grid.id, stage: 'watch', colour: risk.colour, owner_id: risk.ownerId,
+    owner_unit: risk.ownerUnit, private_sealed: sealJson(key, risk.texts, context(id)), opened_at: new Date(at), coloured_at: new Date(at), reviewed_at: null,
+    review_due_at: risk.reviewDueAt === null ? null : new Date(risk.reviewDueAt), strike_asked_by: null, strike_asked_at: null, struck_by: null, struck_at: null, seq: 1,
+  }).execute();
+  await trx.insertInto('risk_line').values({ risk_id: id, seq: 1, at: new Date(at), by_person: by, what: 'opened', from_colour: null, to_colour: risk.colour, data: '{}', sealed: null }).execute();
+  return id;
+}
+
+export async function findRisk(db: Db, id: string): Promise<RiskFound | undefined> {
+  const row = isId(id) ? await db.selectFrom('risk').selectAll().where('id', '=', id).executeTakeFirst() : undefined;
+  return row && asRisk(row);
+}
+
+export async function lockRisk(trx: Db, id: string): Promise<RiskFound | undefined> {
+  const row = await trx.selectFrom('risk').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && asRisk(row);
+}
+
+export async function riskTexts(db: Db, keys: KeyRing, id: string): Promise<RiskTexts | null> {
+  const [row, key] = await Promise.all([db.selectFrom('risk').select('private_sealed').where('id', '=', id).executeTakeFirst(), findDataKey(db, keys, id)]);
+  return row?.private_sealed && key ? unsealJson<RiskTexts>(key, row.private_sealed, context(id)) : null;
+}
+
+export interface RiskChange {
+  what: Exclude<RiskDeed, 'opened'>;
+  by: string | null;
+  at: number;
+  colour?: RiskColour;
+  reviewDueAt?: number | null;
+  owner?: { id: string | null; unit: string | null };
+  data?: Record<string, unknown>;
+  texts?: Partial<RiskTexts>;
+}
+
+/** Writes the next line of its history and the row that follows from it. The caller has locked it and asked the rules. */
+export async function changeRisk(trx: Db, keys: KeyRing, risk: RiskFound, change: RiskChange): Promise<void> {
+  const { what, by, at, colour, texts, owner, reviewDueAt, data = {} } = change;
+  const seq = risk.seq + 1;
+  const day = new Date(at);
+  const key = texts ? await dataKeyFor(trx, keys, risk.id) : null;
+  const whole = texts && { ...(await riskTexts(trx, keys, risk.id)), ...texts };
+  await trx.insertInto('risk_line').values({
+    risk_id: risk.id, seq, at: day, by_person: by, what, from_colour: colour ? risk.colour : null, to_colour: colour ?? null, data: JSON.stringify(data),
+    sealed: texts && key ? sealJson(key, texts, `${context(risk.id)}|${seq}`) : null,
+  }).execute();
+  await trx.updateTable('risk').set({
+    seq,
+    ...(colour ? { colour, coloured_at: day, strike_asked_by: null, strike_asked_at: null } : {}),
+    ...(what === 'reviewed' ? { reviewed_at: day } : {}),
+    ...(reviewDueAt === undefined ? {} : { review_due_at: reviewDueAt === null ? null : new Date(reviewDueAt) }),
+    ...(owner ? { owner_id: owner.id, owner_unit: owner.unit } : {}),
+    ...(what === 'strikeAsked' ? { strike_asked_by: by, strike_asked_at: day } : {}),
+    ...(what === 'strikeRefused' ? { strike_asked_by: null, strike_asked_at: null } : {}),
+    ...(what === 'struckOff' ? { struck_by: by, struck_at: day, stage: 'struckOff' as const, review_due_at: null } : {}),
+    ...(what === 'escalated' ? { stage: 'escalated' as const } : {}),
+    ...(whole && key ? { private_sealed: sealJson(key, whole, context(risk.id)) } : {}),
+  }).where('id', '=', risk.id).execute();
+}
+
+export interface RiskQuery { colour?: RiskColour; overdue?: boolean; struckOff?: boolean; limit: number; after?: string; now: number }
+
+const order: Record<RiskColour, number> = { red: 0, yellow: 1, green: 2 };
+const colourOrder = sql<number>`case colour when 'red' then 0 when 'yellow' then 1 else 2 end`;
+
+/** The risks that somebody may see, red ones first. A cursor is the id of the last one shown. */
+export async function listRisks(db: Db, viewer: Viewer, { colour, overdue, struckOff = false, limit, after, now }: RiskQuery): Promise<{ items: RiskFound[]; more: boolean }> {
+  const within = withinAreas(registryAreas(viewer));
+  if (within === null) return { items: [], more: false };
+  let query = db.selectFrom('risk').selectAll().where(within).where('struck_at', struckOff ? 'is not' : 'is', null).orderBy(colourOrder).orderBy('id').limit(limit + 1);
+  if (colour) query = query.where('colour', '=', colour);
+  if (overdue !== undefined) query = query.where(sql<boolean>`coalesce(review_due_at <= ${new Date(now)}, false) = ${overdue}`);
+  const last = after === undefined ? undefined : await findRisk(db, after);
+  if (last) query = query.where(sql<boolean>`(${colourOrder}, id) > (${order[last.colour]}, ${last.id}::uuid)`);
+  const rows = await query.execute();
+  return { items: rows.slice(0, limit).map(asRisk), more: rows.length > limit };
+}
+
+export interface RiskLine { seq: number; at: number; by: string | null; what: RiskDeed; from: RiskColour | null; to: RiskColour | null; data: Record<string, unknown> }
+
+export async function riskLines(db: Db, riskId: string): Promise<RiskLine[]> {
+  const rows = await db.selectFrom('risk_line').selectAll().where('risk_id', '=', riskId).orderBy('seq').execute();
+  return rows.map(({ seq, at, by_person, what, from_colour, to_colour, data }) => ({ seq, at: at.getTime(), by: by_person, what, from: from_colour, to: to_colour, data }));
+}
