@@ -14,7 +14,7 @@ import { password, peopleAt, until } from './people.ts';
 export type OpenHouse = Awaited<ReturnType<typeof openHouse>>;
 type Process = 'supervisor' | 'postgres' | 'temporal' | 'api' | 'worker';
 
-const project = join(__dirname, '..', '..');
+const project = join(import.meta.dirname, '..', '..');
 const node = join(project, 'node_modules', '.bin', 'node');
 
 /** The whole house as `npm start` opens it, in a home of its own on a free port, with the demo county and nothing reported yet. */
