@@ -9,8 +9,10 @@ export type DoorProblem = (typeof doorProblems)[number];
 export const whys = [
   'anotherGrants', 'appealLapsed', 'assistOpen', 'designated', 'emergencyStands', 'extendedBefore', 'extensionOpen', 'hasChildren', 'holdOpen',
   'informationAskedBefore', 'limitIsSpent', 'noConsultation', 'noEmergency', 'noMediation', 'noSpotAuthority', 'nobodyAbove', 'notOnHold', 'notSampled',
-  'notSupervised', 'notYours', 'nothingToSign', 'nothingWasAsked', 'objectionLapsed', 'olderSequence', 'parentIsOver', 'profileHasNoExtension',
+  'notSupervised', 'notYours', 'nothingToSign', 'nothingWasAsked', 'objectionLapsed', 'olderSequence', 'othersReportedIt', 'parentIsOver', 'profileHasNoExtension',
   'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
+  // Of the register, its tags and its risks.
+  'answeredBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
 ] as const;
 export type Why = (typeof whys)[number];
 
@@ -23,6 +25,6 @@ export const fieldFaults = [
   'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice',
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
-  'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock',
+  'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',
 ] as const;
 export type FieldFault = (typeof fieldFaults)[number];
