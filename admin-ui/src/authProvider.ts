@@ -7,14 +7,25 @@ const someoneHere = 'gewu-here';
 let known: Promise<Session> | undefined;
 
 /** Who is at the desk. Asked once, forgotten when the server says 401. */
-export const whoIsThere = (): Promise<Session> => {
-  if (!localStorage.getItem(someoneHere)) return Promise.reject(new Refusal(401, { code: 'unauthenticated' }));
+export const whoIsThere = async (): Promise<Session> => {
+  if (!localStorage.getItem(someoneHere)) {
+    await onTheWayToLogin();
+    throw new Refusal(401, { code: 'unauthenticated' });
+  }
   known ??= dataProvider.session().catch((problem: unknown) => {
     known = undefined;
     throw problem;
   });
   return known;
 };
+
+/**
+ * react-admin asks again and again until the login page has taken the place of the desk, and each "no" sends it there anew. Answered at
+ * once, it would never arrive: the questions would leave the browser no time to draw.
+ */
+const onTheWayToLogin = () => new Promise<void>((resolve) => {
+  setTimeout(resolve, location.hash.startsWith('#/login') ? 1000 : 0);
+});
 
 const forget = () => {
   known = undefined;
