@@ -29,10 +29,22 @@ export const visitCommands = {
   grantExcuse: z.strictObject({}),
   refuseExcuse: why,
   hand: z.strictObject({ to: key().meta({ 'x-kind': 'person' }) }),
+  /** The person was told what became of what they asked for: only that ends a follow-up. `incident`: its number or id; may be left out where there is one. */
+  tell: z.strictObject({ text: words(2000), incident: key().optional() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type VisitAction = keyof typeof visitCommands;
 export const visitActions = Object.keys(visitCommands) as VisitAction[];
+
+/** A visit that nobody planned: whose door, and how it went where somebody was there already. */
+export const UnplannedVisit = z.strictObject({
+  household: key().optional(),
+  place: key().optional(),
+  record: visitCommands.record.optional(),
+}).refine(({ household, place }) => (household === undefined) !== (place === undefined), { error: 'householdOrPlace', path: ['household'] });
+export type UnplannedVisit = z.infer<typeof UnplannedVisit>;
+
+export type VisitBody<A extends VisitAction> = z.infer<(typeof visitCommands)[A]>;
 
 /** Reasons that excuse a visit 免访事由; free words may follow behind a colon. */
 export const excuseReasons = ['leave', 'disaster', 'accessBlocked', 'overload'] as const;

@@ -14,13 +14,16 @@ export interface VisitStep {
   not?: 'askedFor';
 }
 
-const finished = ['done', 'notMet', 'refused', 'away'] as const;
+/** `open` again where somebody was met and nothing of it could be discharged (too near the last visit, too many calls in a row). */
+const finished = ['done', 'notMet', 'refused', 'away', 'open'] as const;
 const visitors = ['visitor', 'leader'] as const;
 
 const give = { hand: { by: ['leader', 'superior'] } } as const;
 const appoint = { plan: { by: visitors, to: 'planned' } } as const;
 const begin = { start: { by: visitors, to: 'drafting' } } as const;
 const went = { record: { by: visitors, to: finished } } as const;
+/** What somebody asked for is answered to them, whatever else becomes of the visit. */
+const answer = { tell: { by: visitors, to: 'settled' } } as const;
 const excuse = {
   askExcuse: { by: visitors },
   grantExcuse: { by: ['leader', 'superior'], to: 'excused', not: 'askedFor' },
@@ -33,14 +36,14 @@ const excuse = {
  */
 export const visitRoad = {
   upcoming: { ...appoint, ...give },
-  open: { ...appoint, ...begin, ...went, ...excuse, ...give },
-  planned: { ...appoint, ...begin, ...went, ...excuse, ...give },
-  drafting: { ...went, ...excuse, ...give },
-  notMet: { ...appoint, ...begin, ...went, ...excuse, ...give },
-  refused: { ...went, ...excuse, ...give },
-  away: {},
-  excused: { ...went },
-  done: {},
+  open: { ...appoint, ...begin, ...went, ...excuse, ...give, ...answer },
+  planned: { ...appoint, ...begin, ...went, ...excuse, ...give, ...answer },
+  drafting: { ...went, ...excuse, ...give, ...answer },
+  notMet: { ...appoint, ...begin, ...went, ...excuse, ...give, ...answer },
+  refused: { ...went, ...excuse, ...give, ...answer },
+  away: { ...answer },
+  excused: { ...went, ...answer },
+  done: { ...answer },
   settled: {},
 } as const satisfies Record<VisitStatus, Partial<Record<VisitAction, VisitStep>>>;
 

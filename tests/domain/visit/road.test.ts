@@ -12,7 +12,7 @@ describe('the road of a visit', () => {
   });
 
   it.each(['open', 'planned', 'drafting', 'notMet', 'refused', 'excused'] as const)('from %s somebody who was there says how it went', (status) => {
-    expect(visitStep(status, 'record')?.to).toEqual(['done', 'notMet', 'refused', 'away']);
+    expect(visitStep(status, 'record')?.to).toEqual(['done', 'notMet', 'refused', 'away', 'open']);
   });
 
   it('leads only to statuses that there are, and every action is somewhere on it', () => {
