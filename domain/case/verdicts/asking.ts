@@ -95,6 +95,7 @@ export const grantExtension: Verdict<'grantExtension'> = (given) => {
   const { body, work } = given;
   const asked = decidesExtension(given);
   if (typeof asked !== 'string') return asked;
+  if (!profileOf(given.context.pack, given.state.profile).extension) return no(refuse('notNow', 'profileHasNoExtension'));
   const budget = body.budget ?? asked;
   const fault = overBound(given, budget) ?? (nominalSeconds(budget) > nominalSeconds(asked) ? 'moreThanAsked' : null);
   if (fault) return no(invalid('budget', fault));
@@ -120,12 +121,12 @@ function decidesExtension(given: Bench<'grantExtension'> | Bench<'refuseExtensio
 function granters(given: Pick<Bench, 'state' | 'context'>, budget: Budget): Who[] {
   const { state, context } = given;
   const rule = profileOf(context.pack, state.profile).extension;
-  if (!rule) return ['county'];
+  const ranks: readonly Who[] = ['dispatcher', 'chief', 'county'];
+  if (!rule) return [...ranks];
   const { totalAtMost, beyondTotalBy } = context.pack.requests.extension;
   const granted = state.clocks.filter(({ name }) => name === 'handle').flatMap(({ extensions }) => extensions.map((one) => one.budget));
   const step = stepOf(given, rule);
   const isBeyond = step.atMost === undefined && sizeOf([...granted, budget]) > sizeOf([totalAtMost]);
-  const ranks: readonly Who[] = ['dispatcher', 'chief', 'county'];
   return ranks.slice(ranks.indexOf((isBeyond ? beyondTotalBy : step.by) as Who));
 }
 

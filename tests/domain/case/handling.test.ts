@@ -106,6 +106,10 @@ describe('rows 14 and 27: extension 延期', () => {
     expect(light().does('clerk', 'askExtension').tries('clerk', 'askExtension')).toBe('askedAlready extensionOpen');
     for (const category of ['0501', '0404', '0808']) expect([category, anIncidentIn('inProgress', { category }).tries('clerk', 'askExtension')]).toEqual([category, 'notNow profileHasNoExtension']);
   });
+  test('asked for before it became an emergency, it can be refused and not granted', () => {
+    const work = light().does('clerk', 'askExtension').does('dispatcher', 'declareEmergency');
+    expect([work.tries('dispatcher', 'grantExtension'), work.tries('dispatcher', 'refuseExtension'), work.open('dispatcher').includes('grantExtension')]).toEqual(['notNow profileHasNoExtension', 'done', false]);
+  });
   test('a petition once, by thirty days at most, by the leader in charge', () => {
     const petition = anIncidentIn('inProgress', { category: '0201' });
     expect(petition.faults('clerk', 'askExtension', { budget: '31 d', reason: '-' })).toEqual(['budget tooMuch']);
