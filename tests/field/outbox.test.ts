@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check';
 import { isCommand, sentOf } from '../../field-ui/src/outbox/command.ts';
 import { LoggedOut, NotTaken } from '../../field-ui/src/outbox/deliver.ts';
 import { sendable, waitAfter } from '../../field-ui/src/outbox/queue.ts';
@@ -58,6 +58,20 @@ describe('a command leaves the phone only with the server’s answer', () => {
     const { store, server, sends } = set([waiting({ standing: 'sending' })]);
     await sends();
     expect([store.rows.size, server.ledger.length]).toEqual([0, 1]);
+  });
+
+  it('draws behind it what was to follow on the same thing: a report settled on the spot', async () => {
+    const next = { type: 'incident.settle', payload: { result: 'onSpot' } };
+    const { store, server, sends } = set([waiting({ type: 'report', next }), waiting({ type: 'report', next })]);
+    const { sync } = server.door;
+    const [first] = [...store.rows.keys()];
+    server.door.sync = async (commands) => {
+      const { results } = await sync(commands);
+      return { results: results.map((result) => (result.id === first ? { ...result, current: { id: 'case-1' } } : result)) };
+    };
+    await sends();
+    expect(server.ledger.map(({ type, target }) => [type, target])).toEqual([['report', undefined], ['report', undefined], ['incident.settle', 'case-1']]);
+    expect(standing(store)).toEqual(['refused settleByHand']);
   });
 
   it('stays, with its reason, when the server refuses it; the others go on', async () => {
@@ -165,7 +179,7 @@ describe('the phone’s clock', () => {
 });
 
 it('has what the worker did, once, whatever the network did (random mornings)', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom('up', 'lost answer', 'down', 'login'), { maxLength: 12 }), fc.integer({ min: 1, max: 30 }), async (weather, visits) => {
+  await assert(asyncProperty(array(constantFrom('up', 'lost answer', 'down', 'login'), { maxLength: 12 }), integer({ min: 1, max: 30 }), async (weather, visits) => {
     const { store, server, phone, sends } = set(Array.from({ length: visits }, (_, at) => waiting({ target: `v${at % 7}` })));
     const { sync } = server.door;
     const all = [...store.rows.keys()];

@@ -18,7 +18,7 @@ export function settle(command: Command, result: Result | undefined, now: number
   switch (result.result) {
     case 'applied':
     case 'duplicate':
-      return undefined;
+      return command.next ? followed(command, command.next, told) : undefined;
     case 'conflict':
     case 'refused':
       return { ...command, standing: result.result, tries: command.tries + 1, ...told };
@@ -26,6 +26,17 @@ export function settle(command: Command, result: Result | undefined, now: number
       return failed(command, now);
   }
 }
+
+/** The report is taken in; what was to follow goes to the case that it became, or is left to its maker where we were not told which. */
+function followed(command: Command, next: NonNullable<Command['next']>, told: Pick<Command, 'current'>): Command {
+  const { next: _taken, baseSeq: _seq, ...rest } = command;
+  const target = told.current?.['id'];
+  if (typeof target !== 'string') return { ...rest, ...told, standing: 'refused', code: 'settleByHand' };
+  return { ...rest, ...next, id: followingId(command.id), target, standing: 'queued', tries: 0, nextAt: 0 };
+}
+
+/** The same id whenever it is worked out: an answer that came twice draws one command behind it. */
+const followingId = (id: string): string => id.slice(0, -1) + ((Number.parseInt(id.slice(-1), 16) ^ 1) || 0).toString(16);
 
 /**
  * After a command was applied, the later ones for its target were made on top of it by the same hand: they go on from the new sequence,

@@ -29,6 +29,8 @@ export interface Command {
   payload: Record<string, unknown>;
   /** SHA-256 of photos that must be there before the command. */
   blobs: string[];
+  /** What follows on the same thing as soon as the server has given it an id: a report settled on the spot. */
+  next?: { type: string; payload: Record<string, unknown> };
   /** What it is, in words, for the list of things that wait. */
   title: string;
   app: string;
@@ -44,7 +46,7 @@ export interface Command {
   current?: Record<string, unknown>;
 }
 
-export type Draft = Pick<Command, 'type' | 'payload' | 'title'> & Partial<Pick<Command, 'target' | 'baseSeq' | 'saidAt' | 'blobs'>>;
+export type Draft = Pick<Command, 'type' | 'payload' | 'title'> & Partial<Pick<Command, 'target' | 'baseSeq' | 'saidAt' | 'blobs' | 'next'>>;
 
 /** A row of the store that can be a command; anything else is damaged and is shown, never thrown away. */
 export function isCommand(row: unknown): row is Command {

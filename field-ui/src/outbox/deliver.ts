@@ -76,7 +76,8 @@ async function sendBatch(delivering: Delivering, uploaded: ReadonlySet<string>):
   await store.change(batch.map((command) => ({ ...command, standing: 'sending' })));
   const answers = new Map((await ask(delivering, batch)).map((result) => [result.id, result]));
   const settled = batch.map((command) => ({ command, left: settle(command, answers.get(command.id), now()) }));
-  const gone = settled.flatMap(({ command, left }) => (left ? [] : [command]));
+  // One whose next step took its place has left too.
+  const gone = settled.flatMap(({ command, left }) => (left?.id === command.id ? [] : [command]));
   const ids = new Set(batch.map(({ id }) => id));
   const carried = (await store.commands()).filter(({ id }) => !ids.has(id)).flatMap((later) => {
     const moved = gone.reduce((one, applied) => carriedOn(one, applied, answers.get(applied.id)?.seq), later);
