@@ -20,10 +20,13 @@ import { ledgerOperations } from './routes/ledger.ts';
 import { noticeOperations } from './routes/notices.ts';
 import { packOperations } from './routes/packs.ts';
 import { peopleOperations } from './routes/people.ts';
+import { precedentOperations } from './routes/precedents.ts';
+import { publicOperations } from './routes/public-lists.ts';
 import { reportOperations } from './routes/reports.ts';
 import { sessionOperations } from './routes/session.ts';
 import { statusOperations } from './routes/status.ts';
 import { streamOperations } from './routes/stream.ts';
+import { whatIfOperations } from './routes/what-if.ts';
 
 /** Everything that can be asked of the door. */
 export function operationsOf(deps: Deps, live: Live): Operation[] {
@@ -43,6 +46,9 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...areaOperations(deps),
     ...peopleOperations(deps),
     ...packOperations(deps),
+    ...whatIfOperations(deps),
+    ...precedentOperations(deps, desk),
+    ...publicOperations(deps, desk),
     ...calendarOperations(deps),
     ...deadlineOperations(deps),
     ...fileOperations(deps, desk, files),

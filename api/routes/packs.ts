@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { MethodPack, PackShape } from '../../domain/pack/pack.ts';
-import { findCalendar } from '../../db/calendars.ts';
-import type { Db } from '../../db/connect.ts';
+import { PackShape } from '../../domain/pack/pack.ts';
 import { findPack, insertPack, listPacks } from '../../db/packs.ts';
 import type { Deps } from '../deps.ts';
 import { once } from '../once.ts';
 import { mustHold } from '../operation.ts';
 import type { Operation } from '../operation.ts';
-import { fieldProblems, parse, parseQuery } from '../parse.ts';
+import { checkedPack } from '../pack-faults.ts';
+import { parseQuery } from '../parse.ts';
 import { Instant } from '../present/shapes.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
@@ -56,14 +55,11 @@ export const packOperations = (deps: Deps): Operation[] => {
         if (dryRun === 'true') {
           const body = await readJson(req, res, 'pack');
           mustHold(caller, keepers);
-          const errors = await faultsOf(db, body);
-          if (errors.length > 0) throw new Problem('invalid', { errors });
-          return void res.json({ ok: true, errors });
+          await checkedPack(db, body);
+          return void res.json({ ok: true, errors: [] });
         }
         await once(deps, req, res, { caller, who: keepers, body: z.unknown(), size: 'pack' }, async (trx, document) => {
-          const errors = await faultsOf(trx, document);
-          if (errors.length > 0) throw new Problem('invalid', { errors });
-          const pack = parse(MethodPack, document);
+          const pack = await checkedPack(trx, document);
           if (!(await insertPack(trx, pack, caller.personId))) throw new Problem('conflict', { why: 'exists' });
           return { status: 201, body: { id: pack.id, version: pack.version, zh: pack.zh, en: pack.en } };
         });
@@ -71,11 +67,3 @@ export const packOperations = (deps: Deps): Operation[] => {
     },
   ];
 };
-
-/** Everything that is wrong with a document, each fault with its path; also what it says of things outside it. */
-async function faultsOf(db: Db, document: unknown) {
-  const parsed = MethodPack.safeParse(document);
-  if (!parsed.success) return fieldProblems(parsed.error.issues);
-  const { calendar } = parsed.data;
-  return (await findCalendar(db, calendar)) ? [] : [{ path: 'calendar', code: 'unknownCalendar', message: `unknownCalendar: ${calendar}` }];
-}

@@ -34,7 +34,7 @@ function rulesFor(pack: MethodPack, { name, about }: Pick<ClockState, 'name' | '
     case 'adjudicateReturn':
       return { answer: requests.return.byProfile[profile]?.answerWithin ?? requests.return.answerWithin, unclear: terms.adjudicateUnclear };
     case 'requestAnswer':
-      return { limit: answerWithin(pack, about) };
+      return { limit: promised(pack, about) };
     case 'holdReview':
       return { limit: requests.hold.reviewWithin };
     case 'emergencyReport':
@@ -46,7 +46,7 @@ function rulesFor(pack: MethodPack, { name, about }: Pick<ClockState, 'name' | '
   }
 }
 
-function answerWithin({ terms, requests }: MethodPack, about: string | null): Budget | undefined {
+function promised({ terms, requests }: MethodPack, about: string | null): Budget | undefined {
   if (about === 'information') return requests.information.withdrawAfter;
   if (about === 'consultation') return terms.jointConsultation.within;
   return about === 'extension' || about === 'hold' || about === 'secondSign' ? requests[about].answerWithin : undefined;

@@ -20,7 +20,7 @@ export type Why = (typeof whys)[number];
 export const fieldFaults = [
   'invalid', 'required', 'malformed', 'wrongType', 'wrongFormat', 'wrongKey', 'notOneOf', 'unknownField', 'tooBig', 'tooSmall', 'tooLong', 'tooMany', 'unstorable',
   'notWhole', 'negative', 'unknownUnit', 'impossibleDate', 'impossibleTime', 'impossibleRung', 'impossibleName', 'unknownZone', 'reversed', 'overlap', 'neverOpen',
-  'endsBeforeItBegins', 'calendarOrId', 'sameName', 'unknownRung', 'outOfOrder', 'heightMissing', 'notAHash', 'notAPhone', 'severityOrCategory',
+  'endsBeforeItBegins', 'calendarOrId', 'packOrId', 'sameName', 'unknownRung', 'outOfOrder', 'heightMissing', 'notAHash', 'notAPhone', 'severityOrCategory',
   'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
   'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice',
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',

@@ -79,7 +79,7 @@ export const faults = {
     unstorable: 'Holds characters that cannot be stored.', notWhole: 'Must be a whole number.', negative: 'Must not be negative.', unknownUnit: 'There is no such unit.',
     impossibleDate: 'There is no such day.', impossibleTime: 'There is no such time.', impossibleRung: 'Not the instant of a rung.', impossibleName: 'Not a name.',
     unknownZone: 'There is no such time zone.', reversed: 'Ends before it begins.', overlap: 'Overlaps another.', neverOpen: 'No working hours in the whole week.',
-    endsBeforeItBegins: 'Ends before it begins.', calendarOrId: 'Give a calendar or the id of one, not both.', sameName: 'The same name twice.', unknownRung: 'There is no such rung.',
+    endsBeforeItBegins: 'Ends before it begins.', packOrId: 'Give a pack or the id of one, not both.', calendarOrId: 'Give a calendar or the id of one, not both.', sameName: 'The same name twice.', unknownRung: 'There is no such rung.',
     outOfOrder: 'Out of order.', heightMissing: 'Supervision needs a height.', notAHash: 'Not the hash of a file.', notAPhone: 'Not a phone number.',
     severityOrCategory: 'Give a category, a severity or both.', unknownCategory: 'There is no such category.', unknownArea: 'There is no such area.', unknownCase: 'There is no such case.',
     unknownPerson: 'There is no such person.', unknownReason: 'There is no such reason.', unknownResult: 'There is no such result.', unknownCalendar: 'There is no such calendar.',

@@ -77,7 +77,7 @@ export const faults = {
     invalid: '填写不对。', required: '请填写。', malformed: '格式不对。', wrongType: '类型不对。', wrongFormat: '格式不对。', wrongKey: '名称不对。', notOneOf: '不在可选范围内。',
     unknownField: '没有这个字段。', tooBig: '太大。', tooSmall: '太小。', tooLong: '太长。', tooMany: '太多。', unstorable: '含有无法保存的字符。', notWhole: '须为整数。', negative: '不能为负。',
     unknownUnit: '没有这个单位。', impossibleDate: '没有这一天。', impossibleTime: '没有这个时刻。', impossibleRung: '阶的写法不对。', impossibleName: '名称不对。', unknownZone: '没有这个时区。',
-    reversed: '起止颠倒。', overlap: '时段重叠。', neverOpen: '一周没有任何工作时间。', endsBeforeItBegins: '结束早于开始。', calendarOrId: '请给出日历或日历编号，二者取一。',
+    reversed: '起止颠倒。', overlap: '时段重叠。', neverOpen: '一周没有任何工作时间。', endsBeforeItBegins: '结束早于开始。', packOrId: '工作法包与其编号只能给一个。', calendarOrId: '请给出日历或日历编号，二者取一。',
     sameName: '名称重复。', unknownRung: '没有这一阶。', outOfOrder: '顺序不对。', heightMissing: '督办须写明级别。', notAHash: '不是文件摘要。', notAPhone: '不是电话号码。',
     severityOrCategory: '类别和等级至少填一项。', unknownCategory: '没有这个类别。', unknownArea: '没有这个区域。', unknownCase: '没有这个案件。', unknownPerson: '没有这个人。',
     unknownReason: '没有这个原因。', unknownResult: '没有这个结果。', unknownCalendar: '没有这个日历。', unknownProfile: '没有这个时限类型。', unknownMajor: '没有这个大类。',
