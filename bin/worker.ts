@@ -9,6 +9,7 @@ import { connect } from '../db/connect.ts';
 import { findSeen } from '../db/relay.ts';
 import { readServedConfig } from './config.ts';
 import { keyRingOf } from './key-ring.ts';
+import { signerOfHome } from './seal-key.ts';
 import { workflowBundleOf } from './worker/bundle.ts';
 import { createCaseWorker } from './worker/case-worker.ts';
 import { startRelays } from './worker/relays.ts';
@@ -40,6 +41,7 @@ async function work(): Promise<void> {
     engine: conductor,
     channels: [logChannel((line) => log.info(line, 'a message'))],
     linkTo: (number) => `${config.publicOrigin ?? `http://${config.host}:${config.port}`}/#/incidents/${number}/show`,
+    signer: () => signerOfHome(config.home),
     log,
   });
 

@@ -12,6 +12,7 @@ import type {
 import type { ReprojectedTable, ReprojectionTable } from './tables/reprojections.ts';
 import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/reports.ts';
 import type { RiskLineTable, RiskTable } from './tables/risks.ts';
+import type { EngineHistoryTable, SealKeyTable, SealLeafTable, SealNodeTable, SealTable, VerificationTable } from './tables/seals.ts';
 import type { DutyTable, GivenTaskTable, VisitTable } from './tables/visits.ts';
 
 /** Every table by its name, as the newest migration leaves it. Rows are snake_case and stop in this folder. */
@@ -30,6 +31,7 @@ export interface Database {
   data_key: DataKeyTable;
   duty: DutyTable;
   dwelling: DwellingTable;
+  engine_history: EngineHistoryTable;
   file: FileTable;
   given_task: GivenTaskTable;
   grid_set: GridSetTable;
@@ -53,8 +55,13 @@ export interface Database {
   risk: RiskTable;
   risk_line: RiskLineTable;
   rung: RungTable;
+  seal: SealTable;
+  seal_key: SealKeyTable;
+  seal_leaf: SealLeafTable;
+  seal_node: SealNodeTable;
   season: SeasonTable;
   setting: SettingTable;
   unit: UnitTable;
+  verification: VerificationTable;
   visit: VisitTable;
 }

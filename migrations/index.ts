@@ -9,6 +9,7 @@ import * as trigrams from './20261124_1930_search_by_trigram.ts';
 import * as registry from './20261124_2000_create_registry.ts';
 import * as dutiesAndVisits from './20261124_2005_create_duties_and_visits.ts';
 import * as reprojections from './20261124_2010_reproject_calendars.ts';
+import * as sealing from './20261124_2100_seal_the_record.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2000_create_registry': registry,
   '20261124_2005_create_duties_and_visits': dutiesAndVisits,
   '20261124_2010_reproject_calendars': reprojections,
+  '20261124_2100_seal_the_record': sealing,
 };

@@ -16,6 +16,7 @@ import { presentEntry } from '../present/entry.ts';
 import { actionsByRole, differences } from '../present/replay.ts';
 import { CaseShape, ClockShape, EntryShape, Instant, listOf } from '../present/shapes.ts';
 import { Problem } from '../problem.ts';
+import { sealOperations } from './seals.ts';
 
 const whole = z.string().regex(/^\d{1,9}$/).transform(Number);
 const LedgerQuery = z.strictObject({ after: whole.optional(), limit: whole.pipe(z.number().min(1).max(500)).optional() });
@@ -27,7 +28,8 @@ const Frame = z.object({
 });
 
 /** The record of a case: its lines, the sums behind its clocks, the case as it stood at any of them. */
-export const ledgerOperations = ({ db, keys, clock }: Deps, desk: CaseDesk): Operation[] => {
+export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
+  const { db, keys, clock } = deps;
   const linesOf = (id: string, viewer: Viewer) => readLedger(db, keys, id, { limit: 100_000, withSealed: seesPeople(viewer) });
   return [
     {
@@ -65,6 +67,7 @@ export const ledgerOperations = ({ db, keys, clock }: Deps, desk: CaseDesk): Ope
         res.json(await presentFrame(frame, viewer));
       },
     },
+    ...sealOperations(deps, desk),
   ];
 
   async function presentFrame({ before, after, at }: StillFrame, viewer: Viewer) {

@@ -6,7 +6,9 @@ import { openWaitingReports } from '../../activities/relay/open-reports.ts';
 import { createReconciler } from '../../activities/relay/reconcile.ts';
 import { createReprojector } from '../../activities/relay/reproject.ts';
 import { goRound } from '../../activities/relay/round.ts';
+import { sealRecord } from '../../activities/relay/seal-record.ts';
 import { sendNotices } from '../../activities/relay/send-notices.ts';
+import type { Signer } from '../../db/audit/signer.ts';
 import type { Db } from '../../db/connect.ts';
 
 export interface RelaysWish {
@@ -14,11 +16,13 @@ export interface RelaysWish {
   engine: Engine;
   channels: Channel[];
   linkTo: (number: string) => string;
+  /** Signs the heads over the record; without one nothing is sealed. */
+  signer?: () => Signer;
   log: Logger;
 }
 
 /** The loops beside the workflows: reports that wait, messages that go out, and the comparison of Postgres with the engine. */
-export function startRelays({ db, engine, channels, linkTo, log }: RelaysWish): { stop(): Promise<void> } {
+export function startRelays({ db, engine, channels, linkTo, signer, log }: RelaysWish): { stop(): Promise<void> } {
   const failing = (relay: string) => (failure: unknown) => log.warn({ relay, what: kindOf(failure) }, 'a round failed');
   const reconciler = createReconciler({
     db, engine,
@@ -41,6 +45,7 @@ export function startRelays({ db, engine, channels, linkTo, log }: RelaysWish): 
       failed: failing('notices'),
     }),
     goRound({ everyMs: 1_000, once: () => reprojector.once(), failed: failing('calendars') }),
+    ...(signer ? [goRound({ everyMs: 5_000, once: () => sealRecord({ db, signer }), failed: failing('seals') })] : []),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),
   ];
   return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
