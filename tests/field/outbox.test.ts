@@ -130,6 +130,21 @@ describe('the order among the commands for one thing', () => {
     expect(server.ledger.map(({ target }) => target)).toEqual(['v2']);
   });
 
+  it('goes on when somebody has decided about a conflict, and the record stays until the server has said yes', async () => {
+    const { store, server, phone, sends } = set([waiting({ target: 'v1', standing: 'conflict', resolvedBy: 'r1' }), waiting({ target: 'v1' })]);
+    const [first] = [...store.rows.keys()];
+    store.rows.set('r1', waiting({ id: 'r1', type: 'resolve', target: first!, payload: { as: 'supplement' } }));
+    const { sync } = server.door;
+    server.door.sync = async () => { throw new TypeError('down'); };
+    await sends();
+    expect(standing(store)).toEqual(['conflict', 'queued', 'queued']);
+    server.door.sync = sync;
+    phone.at += 5_000;
+    await sends();
+    expect(server.ledger.map(({ type }) => type)).toEqual(['resolve', 'visit.record']);
+    expect(store.rows.size).toBe(0);
+  });
+
   it('never sends more than fifty at once', () => {
     expect(sendable(Array.from({ length: 70 }, () => waiting()), 0, () => true)).toHaveLength(50);
   });

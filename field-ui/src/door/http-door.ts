@@ -3,6 +3,9 @@ import { LoggedOut, NotTaken } from '../outbox/deliver.ts';
 import { ask, askJson, Trouble } from './ask.ts';
 import type { Session } from './session.ts';
 
+/** Answers that are about what was sent. Any other, a 404 of a server being replaced above all, is nobody's answer. */
+const unread: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+
 /** The server over HTTP. `device` names this phone, so that a lost one can be locked from the desk. */
 export const httpDoor = (device: () => string): Door => ({
   whoAmI: async () => {
@@ -17,7 +20,7 @@ export const httpDoor = (device: () => string): Door => ({
     try {
       return await askJson<Answered>('/api/sync', undefined, { body: { device: device(), commands } });
     } catch (failure) {
-      if (failure instanceof Trouble && failure.status >= 400 && failure.status < 500) throw new NotTaken(failure.code);
+      if (failure instanceof Trouble && (unread.has(failure.status) || failure.code === 'forbidden')) throw new NotTaken(failure.code);
       throw failure;
     }
   },

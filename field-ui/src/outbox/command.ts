@@ -38,6 +38,8 @@ export interface Command {
   tries: number;
   /** Not before this instant of the phone's clock. */
   nextAt: number;
+  /** Of one in conflict: the command by which somebody decided about it, on its way. It stays until that one has been answered. */
+  resolvedBy?: string;
   /** Code of the refusal or conflict. */
   code?: string;
   /** Which fields the server would not have. */

@@ -83,7 +83,8 @@ async function sendBatch(delivering: Delivering, uploaded: ReadonlySet<string>):
     const moved = gone.reduce((one, applied) => carriedOn(one, applied, answers.get(applied.id)?.seq), later);
     return moved === later ? [] : [moved];
   });
-  await store.change([...settled.flatMap(({ left }) => left ?? []), ...carried], gone.map(({ id }) => id));
+  const decided = gone.flatMap(({ type, target }) => (type === 'resolve' && target !== undefined ? [target] : []));
+  await store.change([...settled.flatMap(({ left }) => left ?? []), ...carried], [...gone.map(({ id }) => id), ...decided]);
   return true;
 }
 

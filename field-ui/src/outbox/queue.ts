@@ -11,7 +11,7 @@ export const inOrder = (commands: readonly Command[]): Command[] => [...commands
 
 /** Waits for the network, not for a person. `sending` is one that was on its way when the app was killed. */
 export const isWaiting = ({ standing }: Command): boolean => standing === 'queued' || standing === 'sending';
-export const needsSomebody = ({ standing }: Command): boolean => standing === 'conflict' || standing === 'refused';
+export const needsSomebody = ({ standing, resolvedBy }: Command): boolean => (standing === 'conflict' && resolvedBy === undefined) || standing === 'refused';
 
 /**
  * What may be sent now, in order. Of one target nothing overtakes, and one goes at a time: the next is made to follow on the answer to it.

@@ -1,0 +1,67 @@
+import type { Person } from '../door/session.ts';
+import { sha256 } from '../outbox/sha256.ts';
+
+/** Somebody who uses this phone. The PIN keeps colleagues' pages apart; it is no lock against whoever takes the phone to pieces. */
+export interface Familiar extends Person {
+  pin?: { salt: string; hash: string };
+}
+
+const rosterKey = 'gewu-field-people';
+const currentKey = 'gewu-field-current';
+const deviceKey = 'gewu-field-device';
+
+export function familiars(): Familiar[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(rosterKey) ?? '[]');
+    return Array.isArray(kept) ? (kept as Familiar[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+const keep = (people: readonly Familiar[]) => localStorage.setItem(rosterKey, JSON.stringify(people));
+
+/** Known from now on; an old PIN stays. */
+export function remember(person: Familiar) {
+  const others = familiars().filter(({ id }) => id !== person.id);
+  const before = familiars().find(({ id }) => id === person.id);
+  keep([...others, { ...before, ...person }]);
+}
+
+export const forget = (id: string) => keep(familiars().filter((one) => one.id !== id));
+
+/** Whose page this tab shows. A new tab of a shared phone asks again who is there. */
+export function currentId(): string | undefined {
+  const chosen = sessionStorage.getItem(currentKey);
+  if (chosen) return chosen;
+  const people = familiars();
+  return people.length === 1 && !people[0]?.pin ? people[0]?.id : undefined;
+}
+
+export const chooseCurrent = (id: string | undefined) => (id === undefined ? sessionStorage.removeItem(currentKey) : sessionStorage.setItem(currentKey, id));
+
+const rounds = 2_000;
+
+async function hashOf(pin: string, salt: string): Promise<string> {
+  let hash = `${salt}${pin}`;
+  for (let round = 0; round < rounds; round += 1) hash = await sha256(new TextEncoder().encode(hash + salt));
+  return hash;
+}
+
+export async function setPin(person: Familiar, pin: string) {
+  const salt = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('');
+  remember({ ...person, pin: { salt, hash: await hashOf(pin, salt) } });
+}
+
+export const isPin = async ({ pin }: Familiar, typed: string): Promise<boolean> => pin !== undefined && (await hashOf(typed, pin.salt)) === pin.hash;
+
+/** What the server calls this phone, once it is registered as a shared one; before that, a name of its own. */
+export function deviceName(): string {
+  const kept = localStorage.getItem(deviceKey);
+  if (kept) return kept;
+  const made = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte + 256).toString(16).slice(1)).join('');
+  localStorage.setItem(deviceKey, made);
+  return made;
+}
+
+export const nameDevice = (id: string) => localStorage.setItem(deviceKey, id);
