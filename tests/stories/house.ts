@@ -66,5 +66,7 @@ export async function openHouse() {
       rmSync(folder, { recursive: true, force: true });
     },
     says: () => readFileSync(log, 'utf8'),
+    /** Addresses of its database, for those who look behind the door. */
+    databases: () => databaseAddresses(home, run()!.ports.postgres!),
   };
 }
