@@ -18,6 +18,8 @@ export interface Claim {
   /** Hash of method, path, body and files. */
   fingerprint: string;
   caseId: string | null;
+  /** A case, where nothing else is said. */
+  stream?: 'visit';
   action: string;
   body: unknown;
   viewer: Viewer;
@@ -44,7 +46,7 @@ export async function claimCommand(db: Db, keys: KeyRing, claim: Claim): Promise
   const id = newId();
   const asked: Asked = { viewer: claim.viewer, actor: claim.actor, ...(claim.ifMatch === undefined ? {} : { ifMatch: claim.ifMatch }) };
   const made = await db.insertInto('command_log').values({
-    id, caller: claim.caller, key: claim.key, fingerprint: claim.fingerprint, case_id: claim.caseId, action: claim.action,
+    id, caller: claim.caller, key: claim.key, fingerprint: claim.fingerprint, case_id: claim.caseId, stream_kind: claim.stream ?? 'case', action: claim.action,
     body_sealed: sealJson(keys.commands, claim.body ?? null, bodyContext(id)), context: JSON.stringify(asked),
     answer: null, refused: null, refusal: null, response_status: null, response_sealed: null, answered_at: null,
     ...(claim.receivedAt === undefined ? {} : { received_at: new Date(claim.receivedAt) }),

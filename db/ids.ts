@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 /** A UUIDv7: its first 48 bits are the millisecond, so that new rows stand together in every index. */
 export function newId(at: number = Date.now()): string {
@@ -15,3 +15,10 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Could this text be an id? Asking Postgres with anything else would be an error instead of "not found". */
 export const isId = (text: string): boolean => uuid.test(text);
+
+/** An id that follows from another one and a word, the same every time: what a repeated turn makes, it makes once. */
+export function derivedId(from: string, word: string): string {
+  const digest = createHash('sha256').update(`${from}|${word}`).digest('hex');
+  const head = from.replaceAll('-', '').slice(0, 12);
+  return [head.slice(0, 8), head.slice(8), `7${digest.slice(0, 3)}`, `${'89ab'[Number.parseInt(digest[3]!, 16) % 4]}${digest.slice(4, 7)}`, digest.slice(7, 19)].join('-');
+}

@@ -36,25 +36,26 @@ const intakeContext = (caseId: string): string => `intake|${caseId}`;
  * Keeps a report before it is a case, so that it is never lost, whatever is away. It fixes the number and the code by which it is followed;
  * of the code only a keyed hash is stored. The same `caseId` again gives the same answer and adds nothing.
  */
-export async function receiveReport(db: Db, keys: KeyRing, report: NewReport): Promise<Accepted> {
+export const receiveReport = (db: Db, keys: KeyRing, report: NewReport): Promise<Accepted> => db.transaction().execute((trx) => receiveReportIn(trx, keys, report));
+
+/** The same within a transaction that is open already: a report that a visit brings about stands or falls with the visit's line. */
+export async function receiveReportIn(trx: Db, keys: KeyRing, report: NewReport): Promise<Accepted> {
   const caseId = report.caseId ?? newId();
-  return db.transaction().execute(async (trx) => {
-    const before = await findIntake(trx, caseId);
-    if (before) return accepted(keys, plainOf(before));
-    const { viewer, actor, sealed, ...rest } = report;
-    const place = report.place ?? (await placeOf(trx, report.location));
-    const { now } = (await sql<{ now: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(trx)).rows[0]!;
-    const receivedAt = report.receivedAt ?? now;
-    const pack = report.pack ?? (await packFor(trx, place.path, receivedAt));
-    const key = await dataKeyFor(trx, keys, caseId);
-    const number = await nextNumber(trx, receivedAt);
-    const plain: Plain = { ...rest, caseId, number, receivedAt, place, pack, viewer, actor };
-    const made = await trx.insertInto('intake').values({
-      case_id: caseId, number, received_at: new Date(receivedAt), follow_code_hash: followHash(keys, number, followCode(keys, caseId)),
-      sealed: sealJson(key, sealed, intakeContext(caseId)), plain: JSON.stringify(plain), opened_at: null, refused: null, next_try_at: null,
-    }).onConflict((conflict) => conflict.column('case_id').doNothing()).returning('case_id').executeTakeFirst();
-    return made ? accepted(keys, plain) : accepted(keys, plainOf((await findIntake(trx, caseId))!));
-  });
+  const before = await findIntake(trx, caseId);
+  if (before) return accepted(keys, plainOf(before));
+  const { viewer, actor, sealed, ...rest } = report;
+  const place = report.place ?? (await placeOf(trx, report.location));
+  const { now } = (await sql<{ now: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(trx)).rows[0]!;
+  const receivedAt = report.receivedAt ?? now;
+  const pack = report.pack ?? (await packFor(trx, place.path, receivedAt));
+  const key = await dataKeyFor(trx, keys, caseId);
+  const number = await nextNumber(trx, receivedAt);
+  const plain: Plain = { ...rest, caseId, number, receivedAt, place, pack, viewer, actor };
+  const made = await trx.insertInto('intake').values({
+    case_id: caseId, number, received_at: new Date(receivedAt), follow_code_hash: followHash(keys, number, followCode(keys, caseId)),
+    sealed: sealJson(key, sealed, intakeContext(caseId)), plain: JSON.stringify(plain), opened_at: null, refused: null, next_try_at: null,
+  }).onConflict((conflict) => conflict.column('case_id').doNothing()).returning('case_id').executeTakeFirst();
+  return made ? accepted(keys, plain) : accepted(keys, plainOf((await findIntake(trx, caseId))!));
 }
 
 const accepted = (keys: KeyRing, { caseId, number, receivedAt, place, pack }: Plain): Accepted => ({ caseId, number, receivedAt, place, pack, code: followCode(keys, caseId) });

@@ -12,6 +12,8 @@ export interface NewNotice extends NoticeDraft {
   seq: number;
   /** Epoch milliseconds before which it must not leave the house. */
   notBefore: number;
+  /** A case, where nothing else is said. */
+  stream?: 'visit';
 }
 
 /**
@@ -22,7 +24,7 @@ export async function insertNotices(trx: Db, notices: readonly NewNotice[], at: 
   if (notices.length === 0) return;
   const day = new Date(at);
   await trx.insertInto('notice').values(notices.map((notice) => ({
-    id: newId(at), case_id: notice.caseId, dedupe: notice.dedupe, recipient: JSON.stringify(notice.recipient), audience: audienceOf(notice.recipient),
+    id: newId(at), case_id: notice.caseId, stream_kind: notice.stream ?? 'case', dedupe: notice.dedupe, recipient: JSON.stringify(notice.recipient), audience: audienceOf(notice.recipient),
     template: notice.template, params: JSON.stringify({ number: notice.number, seq: notice.seq }), urgent: notice.urgent, not_before: new Date(notice.notBefore), created_at: day,
     last_error: null, claimed_until: null, ...(told ? { state: 'sent' as const, sent_at: day } : { sent_at: null }),
   }))).onConflict((conflict) => conflict.columns(['case_id', 'dedupe']).doNothing()).execute();

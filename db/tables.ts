@@ -9,6 +9,7 @@ import type {
   AreaChangeTable, BuildingTable, CategoryTagTable, DwellingTable, GridSetTable, HouseholdFacetTable, HouseholdTable, NameTokenTable, PlaceTable, PostTable,
   ResidenceTable, ResidentTable, SeasonTable,
 } from './tables/registry.ts';
+import type { DeviceTable, SyncConflictTable } from './tables/devices.ts';
 import type { ReprojectedTable, ReprojectionTable } from './tables/reprojections.ts';
 import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/reports.ts';
 import type { RiskLineTable, RiskTable } from './tables/risks.ts';
@@ -29,6 +30,7 @@ export interface Database {
   category_tag: CategoryTagTable;
   command_log: CommandLogTable;
   data_key: DataKeyTable;
+  device: DeviceTable;
   duty: DutyTable;
   dwelling: DwellingTable;
   engine_history: EngineHistoryTable;
@@ -61,6 +63,7 @@ export interface Database {
   seal_node: SealNodeTable;
   season: SeasonTable;
   setting: SettingTable;
+  sync_conflict: SyncConflictTable;
   unit: UnitTable;
   verification: VerificationTable;
   visit: VisitTable;

@@ -6,6 +6,7 @@ import type { KeyRing } from './keys.ts';
 import { Calendars } from './calendars.ts';
 import { Packs } from './packs.ts';
 import { checkStream } from './verify-stream.ts';
+import { checkVisit, isVisitStream } from './visits/verify-visit.ts';
 import type { Selectable } from 'kysely';
 import type { Database } from './tables.ts';
 
@@ -43,9 +44,11 @@ async function verified(db: Db, keys: KeyRing, { case: only, since }: Verifying)
     const ids = group.map(([stream]) => stream);
     const dataKeys = await findDataKeys(db, keys, ids);
     const rows = new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
+    const visits = new Map((await db.selectFrom('visit').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
     for (const [stream, lines] of group) {
       if (dataKeys.get(stream) === null) broken.push({ case: rows.get(stream)?.number ?? stream, seq: 0, what: 'keyWrong' });
-      const found = await checkStream(db, documents, { stream, lines, row: rows.get(stream), key: dataKeys.get(stream) ?? null });
+      const key = dataKeys.get(stream) ?? null;
+      const found = isVisitStream(lines) ? await checkVisit(db, documents, { stream, lines, row: visits.get(stream), key }) : await checkStream(db, documents, { stream, lines, row: rows.get(stream), key });
       broken.push(...found.map((fault) => ({ case: rows.get(stream)?.number ?? numberIn(lines) ?? stream, ...fault })));
       checked += lines.length;
       heads.update(stream).update(lines.at(-1)!.hash);

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
 import type { EntryType } from '../../domain/case/entries.ts';
+import type { VisitEntryType } from '../../domain/visit/entries.ts';
 
 export interface LedgerTable {
   stream: string;
   seq: number;
-  type: EntryType;
+  type: EntryType | VisitEntryType;
   at: Date;
   recorded_at: Date;
   due_at: Date | null;

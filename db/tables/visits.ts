@@ -64,6 +64,8 @@ export interface VisitTable extends LevelColumns {
   open: Generated<boolean>;
   over: Generated<boolean>;
   plan_id: string | null;
+  /** The visit that this one adds to. */
+  supplements: Generated<string | null>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
   /** The folded visit but for what people wrote; null while it is only planned. */

@@ -13,6 +13,8 @@ export const whys = [
   'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
   // Of the register, its tags and its risks.
   'answeredBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
+  // Of visits.
+  'beforeItsDuty', 'caseStillOpen', 'excuseOpen', 'nobodyWaits', 'nothingOwed',
 ] as const;
 export type Why = (typeof whys)[number];
 
@@ -26,5 +28,6 @@ export const fieldFaults = [
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
   'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',
+  'beforeItsDuty', 'inTheFuture', 'quietHours', 'hasItAlready', 'householdOrPlace', 'unknownFacet', 'unknownHousehold', 'unknownPlace', 'unknownCommand', 'unknownType', 'notAnAction', 'impossibleInstant', 'noOffset', 'outOfRange',
 ] as const;
 export type FieldFault = (typeof fieldFaults)[number];

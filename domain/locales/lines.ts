@@ -31,3 +31,10 @@ export const staffNotices = [
   'Appealed', 'EmergencyDeclared', 'ConsultationCalled',
 ] as const satisfies EntryType[];
 export type StaffNotice = (typeof staffNotices)[number];
+
+/** Lines of visits that tell somebody. */
+export const visitNoticeTemplates = [
+  'visit.DueSoon', 'visit.BecameOverdue', 'visit.Escalated', 'visit.SlotNear', 'visit.RetryOwed', 'visit.ContactLost', 'visit.ExcuseAsked', 'visit.ExcuseGranted',
+  'visit.ExcuseRefused', 'visit.ExcuseLapsed', 'visit.Handed', 'visit.ReviewTags', 'visit.Conflict',
+] as const;
+export type VisitNotice = (typeof visitNoticeTemplates)[number];

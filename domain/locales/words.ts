@@ -9,8 +9,12 @@ import type { Channel, ClockName, Level, Severity, Status } from '../case/status
 import type { Stretch } from '../clock/explain.ts';
 import type { Deed } from '../clock/ladder.ts';
 import type { Role } from '../people/roles.ts';
+import type { VisitAction } from '../visit/commands.ts';
+import type { VisitEntryType } from '../visit/entries.ts';
+import type { FollowUp } from '../visit/state.ts';
+import type { VisitStatus } from '../visit/status.ts';
 import type { DoorProblem, FieldFault, Why } from './faults.ts';
-import type { ResidentLine, SealedPart, StaffNotice, Variant } from './lines.ts';
+import type { ResidentLine, SealedPart, StaffNotice, Variant, VisitNotice } from './lines.ts';
 
 /** Light of a deadline 时限颜色: green below 70 %, yellow below the end, red beyond it, grey while it pauses. */
 export type Light = 'green' | 'yellow' | 'red' | 'grey';
@@ -56,6 +60,13 @@ export interface Words {
   colon: string;
   /** One line for every kind of ledger entry, and one for each variant of it. */
   entries: Record<EntryType | Variant, string>;
+  /** Of visits: where they stand, what may be done, one sentence for every kind of line. */
+  visitStatuses: Record<VisitStatus, string>;
+  visitActions: Record<VisitAction, string>;
+  visitEntries: Record<VisitEntryType | 'Recorded.more' | 'ExcuseRefused.lapsed', string>;
+  visitNotices: Record<VisitNotice, string>;
+  /** What an incident says that a visit brought about, where nobody wrote anything. */
+  visitIncidents: Record<FollowUp['why'], string>;
   /** Labels of the personal texts that follow a line, for those who may read them. */
   sealed: Record<SealedPart, string>;
   /** Messages to staff, to the reporter (`reporter.`) and of the ladder (`rung.`): number and link, never anything personal. */

@@ -51,6 +51,8 @@ export interface Opening {
   text: string | null;
   /** Whose name it bears: the visitor's. */
   by: string | null;
+  /** Of the confidential lane: neither side names the other. */
+  hidden: boolean;
 }
 
 /** Lines for another visit to the same door. */

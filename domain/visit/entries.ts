@@ -14,6 +14,7 @@ const plain = line({});
 
 /** Of the clock: which rung of the visit's ladder, what it does, whom it tells. */
 const rung = { rung: code, then: code, whom: ids };
+const Merged = z.object({ id: z.string(), kind: z.enum(dutyKinds), code, period: z.string(), from: Instant, to: Instant });
 const Settled = z.object({ id: z.string(), code, period: z.string() });
 
 /** What every line says that tells of somebody at the door. `discharged`, `lapsed` and `excused` name duties of any visit to this door. */
@@ -28,7 +29,7 @@ const knock = {
 export const visitEntryData = {
   Opened: line({
     target: z.object({ kind: z.enum(targetKinds), id: z.string() }), window: z.object({ from: Instant, to: Instant }),
-    duties: z.array(z.object({ id: z.string(), kind: z.enum(dutyKinds), code, period: z.string(), from: Instant, to: Instant })),
+    duties: z.array(Merged),
     pack: Version, calendar: Version, place: Place, worker: z.string().nullable(), care: z.boolean(), unplanned: z.boolean(), supplements: z.string().nullable(),
     begun: z.boolean(), slot: Instant.nullable(),
   }),
@@ -57,6 +58,8 @@ export const visitEntryData = {
   Handed: line({ from: z.string().nullable(), to: z.string() }),
   /** Another visit to this door answered for duties of this one, or they were planned anew. */
   DutiesTaken: line({ by: z.string().nullable(), duties: ids, lapsed: ids }),
+  /** Planned anew: this knock is to answer for these as well. */
+  DutiesAdded: line({ duties: z.array(Merged) }),
   Lapsed: line({ what: z.enum(['draft', 'visit']) }),
   Settled: plain,
 } as const;

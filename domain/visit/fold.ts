@@ -16,6 +16,8 @@ const ended = (duties: readonly OwnDuty[], end: DutyEnd, gone: readonly string[]
 
 const idsOf = (named: readonly { id: string }[]): string[] => named.map(({ id }) => id);
 
+const merged = (duties: VisitEntryData<'Opened'>['duties']): OwnDuty[] => duties.map((duty) => ({ ...duty, from: instant(duty.from), to: instant(duty.to), ended: null }));
+
 /** Somebody was there. Where nothing of the visit could be discharged it is still to be made. */
 function knocked(state: VisitState, line: Line<'Recorded' | 'NotMet'>): Partial<VisitState> {
   const { outcome, occurredAt, discharged, lapsed, excused, late } = line.data;
@@ -68,6 +70,7 @@ const folds: { [T in Exclude<VisitEntryType, 'Opened'>]: Fold<T> } = {
   ExcuseRefused: ({ excuse }, { data }) => ({ excuse: excuse && { ...excuse, state: data.lapsed ? 'lapsed' : 'refused' } }),
   Handed: ({ formerly, worker }, { data, at }) => ({ worker: data.to, formerly: [...formerly, { worker, until: at }] }),
   DutiesTaken: ({ duties }, { data }) => ({ duties: ended(ended(duties, 'lapsed', data.lapsed), 'taken', data.duties) }),
+  DutiesAdded: ({ duties }, { data }) => ({ duties: [...duties.filter(({ id }) => !data.duties.some((one) => one.id === id)), ...merged(data.duties)] }),
   Lapsed: ({ slot }, { data }) => (data.what === 'draft' ? { status: slot === null ? 'open' : 'planned', started: null } : { status: 'settled' }),
   Settled: () => ({ status: 'settled' }),
 };
@@ -96,7 +99,7 @@ function opened(id: string, { data, at, seq }: Line<'Opened'>): VisitState {
   const { target, window, duties, pack, calendar, place, worker, care, unplanned, supplements, begun, slot } = data;
   return {
     id, seq, status: slot !== null ? 'planned' : begun ? 'open' : 'upcoming', target, window: { from: instant(window.from), to: instant(window.to) },
-    duties: duties.map((duty) => ({ ...duty, from: instant(duty.from), to: instant(duty.to), ended: null })), pack, calendar, place, worker, formerly: [], care, unplanned,
+    duties: merged(duties), pack, calendar, place, worker, formerly: [], care, unplanned,
     supplements, begun, slot: orNull(slot), slotTold: false, started: null, knocks: [], late: false, retry: null, lost: null, excuse: null, rungs: [], height: 0,
     followUps: [], over: false, endsAt: null, createdAt: at, updatedAt: at, private: {},
   };

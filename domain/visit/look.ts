@@ -62,6 +62,6 @@ function contactLost(state: VisitState, context: VisitContext, line: Writer): { 
       line('ContactLost', { opens: category, since: iso(since) }),
       line('FollowUpOpened', { caseId, number: '', category, why: 'contactLost', owesWord: false, risk: null }),
     ],
-    opens: [{ caseId, category, why: 'contactLost', text: null, by: state.knocks.findLast(({ by }) => by !== null)?.by ?? null }],
+    opens: [{ caseId, category, why: 'contactLost', text: null, by: state.knocks.findLast(({ by }) => by !== null)?.by ?? null, hidden: false }],
   };
 }

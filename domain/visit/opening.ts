@@ -4,6 +4,8 @@ import type { Place } from '../case/state.ts';
 import type { Duty, TargetKind } from './duty.ts';
 import type { NewVisitEntry } from './entries.ts';
 import { iso } from './look.ts';
+import type { VisitState } from './state.ts';
+import { stillOwed } from './state.ts';
 
 /** A visit as it was planned: a row, and the duties that were merged into it. */
 export interface PlannedVisit {
@@ -25,8 +27,24 @@ export const openingLine = (visit: PlannedVisit, { now, calendar, actor }: { now
   type: 'Opened', at: now, actor,
   data: {
     target: visit.target, window: { from: iso(visit.window.from), to: iso(visit.window.to) },
-    duties: visit.duties.map(({ id, kind, code, period, from, to }) => ({ id, kind, code, period, from: iso(from), to: iso(to) })),
+    duties: visit.duties.map(mergedDuty),
     pack: visit.pack, calendar, place: visit.place, worker: visit.worker, care: visit.care, unplanned: visit.unplanned, supplements: visit.supplements,
     begun: now >= visit.window.from, slot: visit.slot === null ? null : iso(visit.slot),
   },
 });
+
+export const mergedDuty = ({ id, kind, code, period, from, to }: Pick<Duty, 'id' | 'kind' | 'code' | 'period' | 'from' | 'to'>) => ({ id, kind, code, period, from: iso(from), to: iso(to) });
+
+/**
+ * What planning changed about a visit that has begun its ledger: duties that were cancelled or merged elsewhere, and new ones that this
+ * knock is to answer for. Nothing where its rows say what its lines say.
+ * @param standing live duties that are merged into this visit now
+ */
+export function replanned(state: VisitState, standing: readonly Duty[], { now, actor }: { now: number; actor: Actor }): NewVisitEntry[] {
+  const gone = stillOwed(state).filter(({ id }) => !standing.some((duty) => duty.id === id));
+  const fresh = standing.filter(({ id }) => !state.duties.some((duty) => duty.id === id && duty.ended === null));
+  return [
+    ...(fresh.length > 0 ? [{ type: 'DutiesAdded' as const, at: now, actor, data: { duties: fresh.map(mergedDuty) } }] : []),
+    ...(gone.length > 0 ? [{ type: 'DutiesTaken' as const, at: now, actor, data: { by: null, duties: gone.map(({ id }) => id), lapsed: [] } }] : []),
+  ];
+}

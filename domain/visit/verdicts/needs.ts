@@ -1,3 +1,4 @@
+import { categoryOf } from '../../pack/limits.ts';
 import type { Opening } from '../context.ts';
 import { outcomeTable } from '../status.ts';
 import type { VisitBench, VisitDraft } from '../verdict.ts';
@@ -12,8 +13,13 @@ export function followUpsOf({ body, context }: VisitBench<'record'>): { drafts: 
     return { caseId: context.caseId(`need ${nth}`), category, why: 'need' as const, text, by, risk };
   });
   const all = [...gone, ...needs];
-  return {
-    drafts: all.map(({ caseId, category, why, risk }) => ({ type: 'FollowUpOpened', data: { caseId, number: '', category, why, owesWord: why === 'need', risk } })),
-    opens: all.map(({ risk: _, ...opening }) => opening),
-  };
+  return { drafts: all.filter(({ category }) => !isClue(category)).map(draftOf), opens: all.map(({ caseId, category, why, text }) => ({ caseId, category, why, text, by, hidden: isClue(category) })) };
+
+  /** A clue goes its own way: no line of the visit says that there is one (001-11). */
+  function isClue(category: string | null): boolean {
+    return categoryOf(context.pack, category)?.confidential ?? false;
+  }
 }
+
+const draftOf = ({ caseId, category, why, risk }: Pick<Opening, 'caseId' | 'category' | 'why'> & { risk: 'red' | 'yellow' | 'green' | null }): VisitDraft =>
+  ({ type: 'FollowUpOpened', data: { caseId, number: '', category, why, owesWord: why === 'need', risk } });

@@ -27,7 +27,7 @@ const graceAtMost = 600_000;
  * It discharges every duty at this door that it can, of whatever visit (000-14).
  */
 export const record: VisitVerdict<'record'> = (bench) => {
-  const { state, body, context, now } = bench;
+  const { state, body, now } = bench;
   if (!state.unplanned && now < state.window.from) return no(refuse('notNow', 'beforeItsDuty'));
   const occurredAt = Math.min(body.occurredAt === undefined ? now : parseInstant(body.occurredAt)!, now + clockMayBeAhead + 1);
   const faults = [...faultsOfTime(bench, occurredAt), ...faultsOfBody(bench)];

@@ -1,0 +1,147 @@
+import type { Transaction } from 'kysely';
+import { Calendars } from '../../db/calendars.ts';
+import type { LockedCommand } from '../../db/command-log.ts';
+import { answerCommand, lockCommand } from '../../db/command-log.ts';
+import type { Db } from '../../db/connect.ts';
+import { holdEpoch } from '../../db/epoch.ts';
+import type { KeyRing } from '../../db/keys.ts';
+import { Packs } from '../../db/packs.ts';
+import type { Database } from '../../db/tables.ts';
+import type { LockedVisit } from '../../db/visits/locked-visit.ts';
+import { lockVisit, setVisitAlarm, visitSeen } from '../../db/visits/locked-visit.ts';
+import { theClock, theSystem } from '../../domain/case/actor.ts';
+import { hex } from '../../domain/case/chain.ts';
+import type { Answer, Turn } from '../../domain/case/contract.ts';
+import type { RefusalCode } from '../../domain/case/refusals.ts';
+import type { VisitAction } from '../../domain/visit/commands.ts';
+import { visitActions } from '../../domain/visit/commands.ts';
+import type { VisitContext, VisitDecision } from '../../domain/visit/context.ts';
+import { decideVisit } from '../../domain/visit/decide.ts';
+import type { NewVisitEntry } from '../../domain/visit/entries.ts';
+import { lookAtVisit } from '../../domain/visit/look.ts';
+import { openingLine, replanned } from '../../domain/visit/opening.ts';
+import { nextVisitAlarm } from '../../domain/visit/owed.ts';
+import type { Hands } from '../apply-command.ts';
+import type { Asker } from '../context-for.ts';
+import type { Working } from '../working.ts';
+import { keepIncidents } from './open-incidents.ts';
+import type { Waiting } from './open-incidents.ts';
+import { recordVisit } from './record-visit.ts';
+import { visitContextFor } from './visit-context.ts';
+
+type Trx = Transaction<Database>;
+
+export interface VisitHandsWish {
+  db: Db;
+  keys: KeyRing;
+  now?: () => number;
+  /** Told, once it is committed, of an incident that a visit brought about: to open it now and not with the next round. */
+  opened?: (waiting: Waiting) => void;
+}
+
+const theClockAsks: Asker = { viewer: { kind: 'clock', personId: null, grants: [], reporter: false }, actor: theClock };
+
+/**
+ * The same turn as a case's, for visits (`turn.caseId` is the visit's id): one transaction, a refusal is an answer, the same turn again gets
+ * the answer that the first one got. Whoever comes first, a person or the clock, writes the first line of a visit that was only planned.
+ */
+export function createVisitHands({ db, keys, now, opened = () => undefined }: VisitHandsWish): Hands {
+  const documents = { packs: new Packs(), calendars: new Calendars() };
+  const epoch = holdEpoch(db);
+  return {
+    async turn(turn, { at } = {}) {
+      const waiting: Waiting[] = [];
+      const answer = await db.transaction().execute(async (trx) => {
+        waiting.length = 0;
+        await epoch.check(trx);
+        const working: Working = { ...documents, keys, at: at ?? now?.(), told: at !== undefined };
+        return turn.kind === 'command' ? act(trx, working, turn, waiting) : look(trx, working, turn.caseId, waiting);
+      });
+      waiting.forEach(opened);
+      return answer;
+    },
+  };
+}
+
+async function act(trx: Trx, working: Working, { caseId: visitId, commandId }: Turn, waiting: Waiting[]): Promise<Answer> {
+  const command = await lockCommand(trx, working.keys, commandId);
+  if (!command) throw new Error(`no command ${commandId} was written down`);
+  if (command.answer) return command.answer;
+  if (command.caseId !== visitId) throw new Error(`command ${commandId} is for another visit`);
+  const action = visitActions.find((name) => name === command.action);
+  if (!action) throw new Error(`command ${commandId} asks for nothing we know`);
+  const { visit, context, before, actorName } = await take(trx, working, visitId, { asker: command, idsFrom: commandId, worker: workerIn(command, action) });
+  const decision = decideVisit(before.state, commandOf(command, action), context);
+  if ('refused' in decision) {
+    const answer = told(before, decision.refused.code);
+    await answerCommand(trx, commandId, answer, decision.refused);
+    return answer;
+  }
+  const answer = told(await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId, actorName, waiting }));
+  await answerCommand(trx, commandId, answer, null);
+  return answer;
+}
+
+/** Writes what the clock owes by now, or nothing: looking early, late or twice changes nothing. */
+async function look(trx: Trx, working: Working, visitId: string, waiting: Waiting[]): Promise<Answer> {
+  const { visit, context, before } = await take(trx, working, visitId, { asker: theClockAsks, idsFrom: visitId });
+  if (before.state.over) return told(before);
+  const decision = lookAtVisit(before.state, context);
+  if (decision.entries.length > 0) return told(await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId: null, actorName: null, waiting }));
+  const alarmAt = nextVisitAlarm(before.state, context);
+  if (alarmAt !== before.alarmAt) await setVisitAlarm(trx, visitId, alarmAt);
+  return told({ ...before, alarmAt });
+}
+
+/** The visit, locked, with its first line written where it had none and with what planning changed about it since. */
+async function take(trx: Trx, working: Working, visitId: string, asking: Parameters<typeof visitContextFor>[3]) {
+  const visit = await lockVisit(trx, working.keys, visitId);
+  if (!visit) throw new Error(`no visit ${visitId}`);
+  const { context, actorName } = await visitContextFor(trx, working, visit, asking);
+  const standing = context.door.duties.filter((duty) => duty.visitId === visitId);
+  const entries: NewVisitEntry[] = visit.own.state === null
+    ? [openingLine(plannedOf(visit.own, standing), { now: context.now, calendar: context.calendar, actor: asking.asker.actor })]
+    : visit.own.state.over ? [] : replanned(visit.own.state, standing, { now: context.now, actor: theSystem });
+  const before = entries.length > 0 ? await recordVisit(trx, working, { before: visit.own, entries, context, commandId: null, actorName }) : (visit.own as LockedVisit & { state: NonNullable<LockedVisit['state']> });
+  return { visit, context, before, actorName };
+}
+
+function plannedOf({ row, place }: LockedVisit, duties: VisitContext['door']['duties']): Parameters<typeof openingLine>[0] {
+  return {
+    id: row.id, target: { kind: row.target_kind, id: row.target_id }, window: { from: row.window_from.getTime(), to: row.window_to.getTime() }, duties,
+    pack: { id: row.pack_id, version: row.pack_version }, place, worker: row.worker_id, care: row.care, unplanned: row.unplanned, supplements: row.supplements,
+    slot: row.slot_at?.getTime() ?? null,
+  };
+}
+
+interface Writing {
+  visit: { own: LockedVisit; others: readonly LockedVisit[] };
+  context: VisitContext;
+  decision: Exclude<VisitDecision, { refused: unknown }>;
+  commandId: string | null;
+  actorName: string | null;
+  waiting: Waiting[];
+}
+
+async function write(trx: Trx, working: Working, { visit, context, decision, commandId, actorName, waiting }: Writing): Promise<LockedVisit> {
+  const kept = await keepIncidents(trx, working, visit.own, { opens: decision.opens, context }, decision.entries);
+  waiting.push(...kept.waiting);
+  const after = await recordVisit(trx, working, { before: visit.own, entries: kept.entries, context, commandId, actorName });
+  for (const { visitId, entries } of decision.kin) {
+    const other = visit.others.find(({ row }) => row.id === visitId);
+    if (!other) throw new Error(`visit ${visitId} was not locked`);
+    const pack = await working.packs.get(trx, { id: other.row.pack_id, version: other.row.pack_version });
+    await recordVisit(trx, working, { before: other, entries, context: { ...context, pack }, commandId, actorName });
+  }
+  return after;
+}
+
+const told = (visit: LockedVisit, refused: RefusalCode | null = null): Answer => ({ refused, seq: visit.state?.seq ?? 0, head: hex(visit.head), seen: visitSeen(visit) });
+
+const commandOf = ({ body, ifMatch }: LockedCommand, action: VisitAction) => ({ action, body, ...(ifMatch === undefined ? {} : { ifMatch }) });
+
+/** Whom a visit is to be handed to, before the body was checked. */
+function workerIn({ body }: LockedCommand, action: VisitAction): string | undefined {
+  const to = action === 'hand' && typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['to'] : undefined;
+  return typeof to === 'string' && to.length <= 200 && !to.includes('\u0000') && to.isWellFormed() ? to : undefined;
+}

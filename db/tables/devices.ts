@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely';
+
+export interface DeviceTable {
+  id: string; person_id: string; name: string | null; pin_hash: string | null; area_id: string | null; created_at: Generated<Date>; seen_at: Date | null; locked_at: Date | null; locked_by: string | null;
+}
+
+export interface SyncConflictTable {
+  /** The command's own id, as the phone made it. */
+  key: string;
+  person_id: string;
+  type: string;
+  target_id: string | null;
+  code: string;
+  payload_sealed: Buffer | null;
+  occurred_at: Date;
+  area_path: string[];
+  at: Generated<Date>;
+  resolved_at: Date | null;
+  resolved_as: 'supplement' | 'drop' | 'handOver' | null;
+  resolved_visit: string | null;
+}
