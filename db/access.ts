@@ -34,21 +34,28 @@ const shards = 16;
 const chainOf = (personId: string, at: Date): string => `access/${at.toISOString().slice(0, 10)}/${Number.parseInt(personId.slice(-2), 16) % shards}`;
 
 /** Writes a line of the second ledger, chained like the first. Done before the answer: what cannot be noted is not shown. */
-export async function recordAccess(db: Db, access: Access, at: Date): Promise<void> {
-  const chain = chainOf(access.personId, at);
-  await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 0))`.execute(trx);
-    const last = await trx.selectFrom('access_line').select(['seq', 'hash']).where('chain', '=', chain).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-    const seq = (last?.seq ?? 0) + 1;
-    const before = last?.hash ?? Buffer.from(noHash);
-    const { personId, role, action, target, fields = [], purpose = null, requestId } = access;
-    const data = canonical({ target, fields, purpose, requestId });
-    const actor = canonical({ kind: 'person', id: personId, ...(role === null ? {} : { role }) });
-    const hash = lineHash({ stream: chain, seq, type: action, at: at.getTime(), recordedAt: at.getTime(), dueAt: null, actor, data, sealed: null, commandId: null, suite }, before, sha256);
-    await trx.insertInto('access_line').values({
-      chain, seq, at, person_id: personId, role, action, target, fields: [...fields], purpose, request_id: requestId, data, suite, prev_hash: before, hash: Buffer.from(hash),
-    }).execute();
-  });
+export const recordAccess = (db: Db, access: Access, at: Date): Promise<void> => appendLine(db, chainOf(access.personId, at), access, at);
+
+/** `more` is chained with the line and shown in no list; nobody is the house itself. */
+export type ChainedAccess = Omit<Access, 'personId' | 'requestId' | 'purpose'> & { purpose?: string | null; personId: string | null; requestId: string | null; more?: Record<string, unknown> };
+
+/** The same on a chain of its own. Within a transaction of the caller's the line stands or falls with what he does. */
+export async function appendLine(db: Db, chain: string, access: ChainedAccess, at: Date): Promise<void> {
+  if (db.isTransaction) return append(db, chain, access, at);
+  await db.transaction().execute((trx) => append(trx, chain, access, at));
+}
+
+async function append(trx: Db, chain: string, { personId, role, action, target, fields = [], purpose = null, requestId, more = {} }: ChainedAccess, at: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 0))`.execute(trx);
+  const last = await trx.selectFrom('access_line').select(['seq', 'hash']).where('chain', '=', chain).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const seq = (last?.seq ?? 0) + 1;
+  const before = last?.hash ?? Buffer.from(noHash);
+  const data = canonical({ ...more, target, fields, purpose, requestId });
+  const actor = canonical(personId === null ? { kind: 'system' } : { kind: 'person', id: personId, ...(role === null ? {} : { role }) });
+  const hash = lineHash({ stream: chain, seq, type: action, at: at.getTime(), recordedAt: at.getTime(), dueAt: null, actor, data, sealed: null, commandId: null, suite }, before, sha256);
+  await trx.insertInto('access_line').values({
+    chain, seq, at, person_id: personId, role, action, target, fields: [...fields], purpose, request_id: requestId, data, suite, prev_hash: before, hash: Buffer.from(hash),
+  }).execute();
 }
 
 export interface AccessQuery { target?: string; personId?: string; limit: number; after?: { at: Date; id: string } }

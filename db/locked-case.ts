@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { Context } from '../domain/case/context.ts';
@@ -36,11 +37,12 @@ export async function lockCases(trx: Trx, keys: KeyRing, ids: readonly string[])
 
 const privateContext = (id: string): string => `case|${id}`;
 
-/** The folded state with what people wrote, as far as its key still exists. */
-export const wholeState = (row: { id: string; state: PublicState; private_sealed: Buffer | null }, key: Buffer | null): CaseState => ({
-  ...row.state,
-  private: row.private_sealed && key ? unsealJson<PrivatePart>(key, row.private_sealed, privateContext(row.id)) : {},
-});
+/** What people wrote, as far as its key still exists. @throws when it was exchanged */
+export const privateOf = ({ id, private_sealed: sealed }: { id: string; private_sealed: Buffer | null }, key: Buffer | KeyObject | null): PrivatePart =>
+  (sealed && key ? unsealJson<PrivatePart>(key, sealed, privateContext(id)) : {});
+
+/** The folded state with what people wrote. */
+export const wholeState = (row: { id: string; state: PublicState; private_sealed: Buffer | null }, key: Buffer | null): CaseState => ({ ...row.state, private: privateOf(row, key) });
 
 /** What a turn needs besides the case, in one question. `now` is by the database's clock: the only one that legal times are taken from. */
 export interface Surroundings { now: number; calendarVersion: number | null; actorName: string | null }

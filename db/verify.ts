@@ -1,104 +1,126 @@
 import { createHash } from 'node:crypto';
+import type { SignedHead } from '../domain/audit/tree-head.ts';
+import { checkAccess } from './audit/check-access.ts';
+import type { NoticeKept } from './audit/check-case.ts';
+import { checkCase } from './audit/check-case.ts';
+import type { EngineSeen } from './audit/check-engine.ts';
+import { checkEngine } from './audit/check-engine.ts';
+import type { FileOnDisk } from './audit/check-files.ts';
+import { checkFiles } from './audit/check-files.ts';
+import { checkLeaves, vanishedStreams } from './audit/check-leaves.ts';
+import { checkSeals } from './audit/check-seals.ts';
+import type { Broken } from './audit/fault.ts';
+import type { LedgerRow, Streams } from './audit/ledger-pages.ts';
+import { streamsOf } from './audit/ledger-pages.ts';
+import { sampledStreams, streamOf, streamsSince } from './audit/which-streams.ts';
+import { Calendars } from './calendars.ts';
 import type { Db } from './connect.ts';
 import { findDataKeys } from './data-keys.ts';
-import { isId } from './ids.ts';
 import type { KeyRing } from './keys.ts';
-import { Calendars } from './calendars.ts';
 import { Packs } from './packs.ts';
-import { checkStream } from './verify-stream.ts';
 import { checkVisit, isVisitStream } from './visits/verify-visit.ts';
-import type { Selectable } from 'kysely';
-import type { Database } from './tables.ts';
 
-/** What does not add up. `seq` is 0 where it is about the case as a whole. */
-export interface Broken { case: string; seq: number; what: string }
-export interface Verified { checked: number; broken: Broken[]; head: string; tookMs: number }
+export type { Broken } from './audit/fault.ts';
+
+/** `checked` counts lines of cases and visits, `looked` those of the second ledger; `sealed` is the newest seal. */
+export interface Verified { checked: number; broken: Broken[]; head: string; tookMs: number; looked: number; sealed: { n: number; size: number } | null }
 
 export interface Verifying {
   /** Only this case (number or id). */
   case?: string;
   /** Only streams with a line written since, epoch milliseconds; each is checked from its first line. */
   since?: number;
+  /** Only one stream in a hundred, another hundredth each hour. */
+  sample?: { hour: number };
+  /** Looks at the content of a stored file; files are not looked at without it. */
+  fileOnDisk?: (sha256: string) => Promise<FileOnDisk>;
+  /** The public key that must sign the newest seals. */
+  trusted?: Buffer;
+  /** Heads that were kept elsewhere. */
+  against?: readonly SignedHead[];
+  /** Compared with the open cases where it can be reached. */
+  engine?: EngineSeen;
 }
-
-type LedgerRow = Selectable<Database['ledger']>;
-const page = 5_000;
 
 /**
- * Does the whole sum again, from the ledger alone: no gap, every hash, every line folded, and the row that lists are read from compared with
- * what comes out. `head` is one hash over the last hash of every stream, for writing down outside this machine. `checked` counts lines.
+ * Does the whole sum again, from the ledger alone: no gap, every hash, every line folded, every clock counted anew, and the row, the messages
+ * and the files compared with what comes out; then the seals over it and the second ledger. `head` is one hash over the last hash of every
+ * stream. What is wrong stands first where it broke first.
  */
 export async function verify(db: Db, keys: KeyRing, verifying: Verifying = {}): Promise<Verified> {
+  const began = performance.now();
   // One snapshot: a command that commits meanwhile must not look like a row that is ahead of its lines.
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute((trx) => verified(trx, keys, verifying));
+  const found = await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute((trx) => verified(trx, keys, verifying));
+  const engine = verifying.engine ? await checkEngine(db, verifying.engine) : [];
+  return { ...found, broken: [...found.broken, ...engine], tookMs: Math.round(performance.now() - began) };
 }
 
-async function verified(db: Db, keys: KeyRing, { case: only, since }: Verifying): Promise<Verified> {
-  const began = performance.now();
+async function verified(db: Db, keys: KeyRing, verifying: Verifying): Promise<Omit<Verified, 'tookMs'>> {
+  const streams = await chosen(db, verifying);
   const broken: Broken[] = [];
   const heads = createHash('sha256');
   const documents = { packs: new Packs(), calendars: new Calendars() };
   let checked = 0;
-  const streams = only !== undefined ? [await streamOf(db, only)] : since === undefined ? undefined : await streamsSince(db, since);
-  for await (const group of groupsOf(db, streams)) {
-    const ids = group.map(([stream]) => stream);
-    const dataKeys = await findDataKeys(db, keys, ids);
-    const rows = new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
-    const visits = new Map((await db.selectFrom('visit').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
+  for await (const group of streamsOf(db, streams)) {
+    broken.push(...(await checkGroup(db, keys, documents, group)));
     for (const [stream, lines] of group) {
-      if (dataKeys.get(stream) === null) broken.push({ case: rows.get(stream)?.number ?? stream, seq: 0, what: 'keyWrong' });
-      const key = dataKeys.get(stream) ?? null;
-      const found = isVisitStream(lines) ? await checkVisit(db, documents, { stream, lines, row: visits.get(stream), key }) : await checkStream(db, documents, { stream, lines, row: rows.get(stream), key });
-      broken.push(...found.map((fault) => ({ case: rows.get(stream)?.number ?? numberIn(lines) ?? stream, ...fault })));
       checked += lines.length;
       heads.update(stream).update(lines.at(-1)!.hash);
     }
   }
-  if (since === undefined) broken.push(...(await missingLines(db, streams)));
-  if (streams === undefined) broken.push(...(await missingCases(db)));
-  return { checked, broken, head: heads.digest('hex'), tookMs: Math.round(performance.now() - began) };
+  if (verifying.since === undefined) broken.push(...(await missingLines(db, streams)));
+  if (verifying.fileOnDisk) broken.push(...(await checkFiles(db, verifying.fileOnDisk, streams)));
+  const head = heads.digest('hex');
+  if (streams !== undefined && !verifying.sample) return { checked, broken, head, looked: 0, sealed: null };
+  const { faults, newest } = await checkSeals(db, verifying);
+  const access = verifying.sample ? { lines: 0, faults: [] } : await checkAccess(db);
+  const gone = verifying.sample ? [] : [...(await missingCases(db)), ...(await vanished(db))];
+  return { checked, broken: [...broken, ...gone, ...access.faults, ...faults], head, looked: access.lines, sealed: newest ? { n: newest.n, size: newest.size } : null };
 }
 
-async function streamOf(db: Db, ref: string): Promise<string> {
-  const column = isId(ref) ? 'id' : 'number';
-  const row = await db.selectFrom('cases').select('id').where(column, '=', ref).executeTakeFirst();
-  const intake = row ? undefined : await db.selectFrom('intake').select('case_id as id').where(isId(ref) ? 'case_id' : 'number', '=', ref).executeTakeFirst();
-  const found = row ?? intake;
-  if (!found) throw new Error(`there is no case ${ref}`);
-  return found.id;
+async function chosen(db: Db, { case: only, since, sample }: Verifying): Promise<string[] | undefined> {
+  if (only !== undefined) return [await streamOf(db, only)];
+  if (sample) return sampledStreams(db, sample.hour);
+  return since === undefined ? undefined : streamsSince(db, since);
 }
 
-async function streamsSince(db: Db, since: number): Promise<string[]> {
-  const rows = await db.selectFrom('ledger').select('stream').distinct().where('recorded_at', '>=', new Date(since)).orderBy('stream').execute();
-  return rows.map(({ stream }) => stream);
+async function checkGroup(db: Db, keys: KeyRing, documents: { packs: Packs; calendars: Calendars }, group: Streams): Promise<Broken[]> {
+  const ids = group.map(([stream]) => stream);
+  // One connection answers one question after the other anyway.
+  const dataKeys = await findDataKeys(db, keys, ids);
+  const rows = new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
+  const ofVisits = group.filter(([, lines]) => isVisitStream(lines)).map(([stream]) => stream);
+  const visits = new Map(ofVisits.length === 0 ? [] : (await db.selectFrom('visit').selectAll().where('id', 'in', ofVisits).execute()).map((row) => [row.id, row]));
+  const notices = await noticesOf(db, ids);
+  const files = Map.groupBy(await db.selectFrom('case_file').selectAll().where('case_id', 'in', ids).execute(), ({ case_id: id }) => id);
+  const sealed = await checkLeaves(db, new Map(group));
+  const broken: Broken[] = [];
+  for (const [stream, lines] of group) {
+    const row = rows.get(stream);
+    const key = dataKeys.get(stream) ?? null;
+    const of = row?.number ?? numberIn(lines) ?? stream;
+    if (dataKeys.get(stream) === null) broken.push({ case: of, seq: 0, what: 'keyWrong' });
+    const faults = isVisitStream(lines)
+      ? await checkVisit(db, documents, { stream, lines, key, row: visits.get(stream) })
+      : await checkCase(db, documents, { stream, lines, row, key, notices: notices.get(stream) ?? [], files: (files.get(stream) ?? []).map(({ sha256 }) => sha256) });
+    const leaf = sealed.get(stream);
+    broken.push(...[...faults, ...(leaf ? [leaf] : [])].map((fault) => ({ case: of, ...fault })));
+  }
+  return broken;
+}
+
+async function noticesOf(db: Db, ids: readonly string[]): Promise<Map<string, NoticeKept[]>> {
+  const rows = await db.selectFrom('notice').select(['case_id', 'dedupe', 'params']).where('case_id', 'in', [...ids]).where('stream_kind', '=', 'case').execute();
+  const kept = rows.map(({ case_id: stream, dedupe, params }) => ({ stream, dedupe, seq: params.seq }));
+  return Map.groupBy(kept, ({ stream }) => stream);
 }
 
 const numberIn = (lines: readonly LedgerRow[]): string | undefined => /"number":"([^"]{1,40})"/.exec(lines[0]?.data ?? '')?.[1];
 
-/** The ledger in the order of its key, whole streams at a time, a page of lines after the other: memory stays flat however much there is. */
-async function* groupsOf(db: Db, streams: readonly string[] | undefined): AsyncGenerator<[string, LedgerRow[]][]> {
-  let last: LedgerRow | undefined;
-  let unfinished: LedgerRow[] = [];
-  for (;;) {
-    const from: LedgerRow | undefined = last;
-    let query = db.selectFrom('ledger').selectAll().orderBy('stream').orderBy('seq').limit(page);
-    if (streams) query = query.where('stream', 'in', streams.length > 0 ? [...streams] : ['00000000-0000-0000-0000-000000000000']);
-    if (from) query = query.where((on) => on(on.refTuple('stream', 'seq'), '>', on.tuple(from.stream, from.seq)));
-    const rows = await query.execute();
-    const grouped = Map.groupBy([...unfinished, ...rows], ({ stream }) => stream);
-    last = rows.at(-1);
-    const isLast = rows.length < page;
-    unfinished = isLast || last === undefined ? [] : (grouped.get(last.stream) ?? []);
-    if (!isLast && last) grouped.delete(last.stream);
-    if (grouped.size > 0) yield [...grouped];
-    if (isLast) return;
-  }
-}
-
 /** Cases of which the ledger does not know a single line. */
 async function missingLines(db: Db, streams: readonly string[] | undefined): Promise<Broken[]> {
   let query = db.selectFrom('cases').select('number').where((on) => on.not(on.exists(on.selectFrom('ledger').select('seq').whereRef('stream', '=', 'cases.id'))));
-  if (streams) query = query.where('id', 'in', [...streams]);
+  if (streams) query = query.where('id', 'in', streams.length > 0 ? [...streams] : ['00000000-0000-0000-0000-000000000000']);
   return (await query.limit(1_000).execute()).map(({ number }) => ({ case: number, seq: 1, what: 'linesMissing' }));
 }
 
@@ -108,4 +130,16 @@ async function missingCases(db: Db): Promise<Broken[]> {
     .where((on) => on.not(on.exists(on.selectFrom('cases').select('id').whereRef('id', '=', 'intake.case_id'))))
     .where((on) => on.not(on.exists(on.selectFrom('ledger').select('seq').whereRef('stream', '=', 'intake.case_id')))).limit(1_000).execute();
   return rows.map(({ number }) => ({ case: number, seq: 0, what: 'caseMissing' }));
+}
+
+/** Streams of which the seals know and the ledger nothing; their number where the report is left. */
+async function vanished(db: Db): Promise<Broken[]> {
+  const streams = await vanishedStreams(db);
+  if (streams.length === 0) return [];
+  const ids = streams.filter((stream) => /^[0-9a-f-]{36}$/.test(stream));
+  const rows = ids.length === 0 ? [] : [
+    ...(await db.selectFrom('intake').select(['case_id as id', 'number']).where('case_id', 'in', ids).execute()), ...(await db.selectFrom('cases').select(['id', 'number']).where('id', 'in', ids).execute()),
+  ];
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  return streams.map((stream) => ({ case: numbers.get(stream) ?? stream, seq: 1, what: 'sealedLineMissing' }));
 }

@@ -8,7 +8,7 @@ import type { Db } from '../connect.ts';
 import { asChained, asVisitEntry, asVisitLine, sha256 } from '../ledger.ts';
 import type { Packs } from '../packs.ts';
 import type { Database } from '../tables.ts';
-import type { Fault } from '../verify-stream.ts';
+import type { Fault } from '../audit/fault.ts';
 import { wholeVisit } from './locked-visit.ts';
 import { visitRowOf } from './visit-row.ts';
 

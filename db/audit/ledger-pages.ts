@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../connect.ts';
+import type { Database } from '../tables.ts';
+
+export type LedgerRow = Selectable<Database['ledger']>;
+export type Streams = [string, LedgerRow[]][];
+
+const page = 5_000;
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The ledger in the order of its key, whole streams at a time, a page of lines after the other: memory stays flat however much there is. The
+ * next page is on its way while the one before is looked at.
+ */
+export async function* streamsOf(db: Db, only?: readonly string[]): AsyncGenerator<Streams> {
+  const read = (last?: LedgerRow): Promise<LedgerRow[]> => {
+    let query = db.selectFrom('ledger').selectAll().orderBy('stream').orderBy('seq').limit(page);
+    if (only) query = query.where('stream', 'in', only.length > 0 ? [...only] : [nobody]);
+    if (last) query = query.where((on) => on(on.refTuple('stream', 'seq'), '>', on.tuple(last.stream, last.seq)));
+    return query.execute();
+  };
+  let unfinished: LedgerRow[] = [];
+  let coming = read();
+  try {
+    for (;;) {
+      const rows = await coming;
+      const last = rows.at(-1);
+      const isLast = rows.length < page;
+      if (!isLast && last) coming = read(last);
+      const grouped = Map.groupBy([...unfinished, ...rows], ({ stream }) => stream);
+      unfinished = isLast || last === undefined ? [] : (grouped.get(last.stream) ?? []);
+      if (!isLast && last) grouped.delete(last.stream);
+      if (grouped.size > 0) yield [...grouped];
+      if (isLast) return;
+    }
+  } finally {
+    // Whoever stops in the middle must not leave a question behind on the connection.
+    await coming.catch(() => undefined);
+  }
+}
