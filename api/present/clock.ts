@@ -59,7 +59,7 @@ const writer = ({ calendar: { zone } }: Stopwatch) => (instant: number): string 
 /** All that a clock's rungs and its end follow from: versions of packs and calendars never change. */
 const nameOf = (clock: ClockState, { profile, pack }: CaseState): string => `${pack.id} ${pack.version} ${profile} ${JSON.stringify(clock)}`;
 
-const most = 20_000;
+const most = 4_000;
 const memory = new Map<string, unknown>();
 
 function remembered<T>(name: string, work: () => T): T {
