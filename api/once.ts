@@ -16,6 +16,8 @@ export interface OnceWish<T extends ZodType> {
   who: 'staff' | readonly string[];
   body: T;
   size?: keyof typeof sizes;
+  /** What stands for the body where it is no JSON: the hash of a file, read beforehand. */
+  document?: Record<string, unknown>;
 }
 
 export interface Told { status: number; body: unknown }
@@ -25,9 +27,9 @@ export interface Told { status: number; body: unknown }
  * transaction. Refused in the order of the contract: 400, 403, then what `work` says (409, 422); a refusal is kept like an answer.
  */
 export async function once<T extends ZodType>(
-  { db, keys }: Deps, req: Request, res: Response, { caller, who, body: schema, size = 'body' }: OnceWish<T>, work: (trx: Db, body: z.output<T>) => Promise<Told>,
+  { db, keys }: Deps, req: Request, res: Response, { caller, who, body: schema, size = 'body', document: given }: OnceWish<T>, work: (trx: Db, body: z.output<T>) => Promise<Told>,
 ): Promise<void> {
-  const document = await readJson(req, res, size);
+  const document = given ?? (await readJson(req, res, size));
   const key = keyOf(req);
   const path = req.originalUrl;
   const fingerprint = fingerprintOf(keys.commands, { method: req.method, path, body: document });

@@ -15,6 +15,8 @@ import { catalogueOperations } from './routes/catalogue.ts';
 import { deadlineOperations } from './routes/deadlines.ts';
 import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
+import { householdListOperations } from './routes/household-list.ts';
+import { householdOperations } from './routes/households.ts';
 import { incidentOperations } from './routes/incidents.ts';
 import { ledgerOperations } from './routes/ledger.ts';
 import { noticeOperations } from './routes/notices.ts';
@@ -22,10 +24,14 @@ import { packOperations } from './routes/packs.ts';
 import { peopleOperations } from './routes/people.ts';
 import { precedentOperations } from './routes/precedents.ts';
 import { publicOperations } from './routes/public-lists.ts';
+import { placeOperations } from './routes/places.ts';
 import { reportOperations } from './routes/reports.ts';
+import { revealOperations } from './routes/reveal.ts';
+import { riskOperations } from './routes/risks.ts';
 import { sessionOperations } from './routes/session.ts';
 import { statusOperations } from './routes/status.ts';
 import { streamOperations } from './routes/stream.ts';
+import { tagOperations } from './routes/tags.ts';
 import { whatIfOperations } from './routes/what-if.ts';
 
 /** Everything that can be asked of the door. */
@@ -53,6 +59,12 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...deadlineOperations(deps),
     ...fileOperations(deps, desk, files),
     ...auditOperations(deps),
+    ...householdListOperations(deps),
+    ...householdOperations(deps),
+    ...tagOperations(deps),
+    ...placeOperations(deps),
+    ...riskOperations(deps),
+    ...revealOperations(deps),
     ...noticeOperations(deps, desk),
     ...streamOperations(deps, desk, live),
     ...statusOperations(deps),

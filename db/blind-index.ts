@@ -20,8 +20,12 @@ const longest = 12;
  * Every beginning and every ending of a name: 王秀兰 is found by 王, 王秀, 王秀兰, 秀兰 and 兰. Searching is an equality on one of them,
  * so that the register can be searched by name without holding one.
  */
-export function nameTokens(keys: KeyRing, name: string): string[] {
+export function nameTokens(keys: KeyRing, name: string, known = new Map<string, string>()): string[] {
   const signs = [...name.normalize('NFKC')].slice(0, longest);
   const pieces = signs.flatMap((_, at) => [signs.slice(0, at + 1).join(''), signs.slice(at).join('')]);
-  return [...new Set(pieces)].map((piece) => nameToken(keys, piece));
+  return [...new Set(pieces)].map((piece) => {
+    const token = known.get(piece) ?? nameToken(keys, piece);
+    known.set(piece, token);
+    return token;
+  });
 }

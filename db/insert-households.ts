@@ -15,6 +15,8 @@ export interface Placed { household: Household; grid: { id: string; code: string
 
 /** Rows a statement: the widest of these tables has 14 columns, and Postgres takes 65,535 parameters. */
 const batch = 2_000;
+/** Households that are sealed and sent at once. */
+const slice = 1_000;
 
 /**
  * Puts households on the register with their buildings, doors, people and names. Everything or, with the transaction, nothing.
@@ -24,27 +26,59 @@ const batch = 2_000;
 export async function insertHouseholds(trx: Db, keys: KeyRing, placed: readonly Placed[], day: string): Promise<string[]> {
   const buildings = await buildingsOf(trx, placed);
   const dwellings = await dwellingsOf(trx, placed, buildings);
-  const made = placed.map((one) => ({ id: newId(), ...one }));
-  const people = made.flatMap(({ id, household }) => household.residents.map((resident) => ({ id, rows: residentRows(keys, id, resident, day), resident })));
-  const heads = new Map<string, string>();
-  for (const { id, rows, resident } of people) if (resident.relation === 'head' || !heads.has(id)) heads.set(id, rows.resident.id);
-
-  await insertAll(trx, 'household', made.map(({ id, household, grid }) => ({
-    id, code: household.code, ...levelsOf(grid.path), grid_id: grid.id, building_id: buildings.get(buildingCode(household, grid)) ?? null,
-    dwelling_id: dwellings.get(dwellingKey(household, buildings.get(buildingCode(household, grid)))) ?? null, address: addressOf(household),
-    lng: household.location?.lng ?? null, lat: household.location?.lat ?? null, kind: household.kind, head_id: heads.get(id) ?? null,
-    members: household.residents.length, children: household.residents.filter(({ child }) => child).length, ended_at: null,
-  })));
-  await insertAll(trx, 'data_key', people.map(({ rows }) => rows.key));
-  await insertAll(trx, 'resident', people.map(({ rows }) => rows.resident));
-  await insertAll(trx, 'residence', people.flatMap(({ rows }) => rows.residence));
-  await insertAll(trx, 'name_token', made.flatMap(({ id, household, grid }) => tokenRows(keys, id, grid.id, household.residents.map(({ name }) => name))));
-  return made.map(({ id }) => id);
+  const known = new Map<string, string>();
+  const ids: string[] = [];
+  let before: Promise<void> = Promise.resolve();
+  // The next slice is sealed while Postgres takes the one before.
+  for (let at = 0; at < placed.length; at += slice) {
+    const rows = rowsOf(keys, placed.slice(at, at + slice), { buildings, dwellings, known, day });
+    ids.push(...rows.household.map(({ id }) => id));
+    await before;
+    before = insertRows(trx, rows);
+    before.catch(() => undefined);
+  }
+  await before;
+  return ids;
 }
 
-/** The tokens of everybody in a household, each once. */
-export const tokenRows = (keys: KeyRing, householdId: string, gridId: string, names: readonly string[]): Insertable<Database['name_token']>[] =>
-  [...new Set(names.flatMap((name) => nameTokens(keys, name)))].map((token) => ({ token, grid_id: gridId, household_id: householdId }));
+interface Rows {
+  household: (Insertable<Database['household']> & { id: string })[];
+  data_key: Insertable<Database['data_key']>[];
+  resident: Insertable<Database['resident']>[];
+  residence: Insertable<Database['residence']>[];
+  name_token: Insertable<Database['name_token']>[];
+}
+const inOrder = ['household', 'data_key', 'resident', 'residence', 'name_token'] as const satisfies readonly (keyof Rows)[];
+
+async function insertRows(trx: Db, rows: Rows): Promise<void> {
+  for (const table of inOrder) await insertAll(trx, table, rows[table] as never[]);
+}
+
+interface Given { buildings: ReadonlyMap<string, string>; dwellings: ReadonlyMap<string, string>; known: Map<string, string>; day: string }
+
+function rowsOf(keys: KeyRing, placed: readonly Placed[], { buildings, dwellings, known, day }: Given): Rows {
+  const rows: Rows = { household: [], data_key: [], resident: [], residence: [], name_token: [] };
+  for (const { household, grid } of placed) {
+    const id = newId();
+    const people = household.residents.map((resident) => residentRows(keys, id, resident, day));
+    const head = Math.max(household.residents.findIndex(({ relation }) => relation === 'head'), 0);
+    const building = buildings.get(buildingCode(household, grid));
+    rows.household.push({
+      id, code: household.code, ...levelsOf(grid.path), grid_id: grid.id, building_id: building ?? null, dwelling_id: dwellings.get(dwellingKey(household, building)) ?? null,
+      address: addressOf(household), lng: household.location?.lng ?? null, lat: household.location?.lat ?? null, kind: household.kind, head_id: people[head]?.resident.id ?? null,
+      members: people.length, children: household.residents.filter(({ child }) => child).length, ended_at: null,
+    });
+    rows.data_key.push(...people.map(({ key }) => key));
+    rows.resident.push(...people.map(({ resident }) => resident));
+    rows.residence.push(...people.flatMap(({ residence }) => residence));
+    rows.name_token.push(...tokenRows(keys, id, grid.id, household.residents.map(({ name }) => name), known));
+  }
+  return rows;
+}
+
+/** The tokens of everybody in a household, each once. `known` keeps those of pieces that were hashed before: a few family names are half of them. */
+export const tokenRows = (keys: KeyRing, householdId: string, gridId: string, names: readonly string[], known = new Map<string, string>()): Insertable<Database['name_token']>[] =>
+  [...new Set(names.flatMap((name) => nameTokens(keys, name, known)))].map((token) => ({ token, grid_id: gridId, household_id: householdId }));
 
 async function insertAll<T extends keyof Database>(trx: Db, table: T, rows: readonly Insertable<Database[T]>[]): Promise<void> {
   for (let at = 0; at < rows.length; at += batch) await trx.insertInto(table).values(rows.slice(at, at + batch) as never).execute();

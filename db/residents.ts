@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Resident } from '../domain/visit/household.ts';
 import { idNumberIndex, phoneIndex } from './blind-index.ts';
 import type { Db } from './connect.ts';
@@ -43,11 +44,11 @@ export interface ResidentFound { id: string; householdId: string; relation: Sele
 
 const columns = { name: 'name_sealed', idNumber: 'id_number_sealed', phone: 'phone_sealed' } as const satisfies Record<SealedField, keyof Database['resident']>;
 
-/** Who lives in these households, with these fields opened: only what the answer needs, masked or not, is ever opened. */
+/** Who lives in these households, heads first, then by age, with these fields opened: only what the answer needs, masked or not, is ever opened. */
 export async function residentsOf(db: Db, keys: KeyRing, householdIds: readonly string[], fields: readonly SealedField[]): Promise<ResidentFound[]> {
   if (householdIds.length === 0) return [];
   const rows = await db.selectFrom('resident').selectAll().where('household_id', 'in', [...householdIds]).where('ended_at', 'is', null)
-    .orderBy('household_id').orderBy('created_at').orderBy('id').execute();
+    .orderBy('household_id').orderBy(sql`relation <> 'head'`).orderBy('born').orderBy('id').execute();
   return opened(db, keys, rows, fields);
 }
 

@@ -24,8 +24,9 @@ export interface RiskFound extends RiskState {
   seq: number;
 }
 
-/** What people wrote about it, under its own key. */
+/** What people wrote about it, under its own key: what it is and what is done about it, and with a line why or what was found. */
 export interface RiskTexts { what: string; measure?: string | undefined }
+export interface RiskWords extends Partial<RiskTexts> { reason?: string; finding?: string }
 
 const asRisk = (row: Selectable<Database['risk']>): RiskFound => ({
   id: row.id, aboutKind: row.about_kind, aboutId: row.about_id, path: pathOf(row), gridId: row.grid_id, ownerId: row.owner_id, ownerUnit: row.owner_unit, colour: row.colour,
@@ -75,7 +76,7 @@ export interface RiskChange {
   reviewDueAt?: number | null;
   owner?: { id: string | null; unit: string | null };
   data?: Record<string, unknown>;
-  texts?: Partial<RiskTexts>;
+  texts?: RiskWords;
 }
 
 /** Writes the next line of its history and the row that follows from it. The caller has locked it and asked the rules. */
@@ -84,7 +85,8 @@ export async function changeRisk(trx: Db, keys: KeyRing, risk: RiskFound, change
   const seq = risk.seq + 1;
   const day = new Date(at);
   const key = texts ? await dataKeyFor(trx, keys, risk.id) : null;
-  const whole = texts && { ...(await riskTexts(trx, keys, risk.id)), ...texts };
+  const { reason: _reason, finding: _finding, ...lasting } = texts ?? {};
+  const whole = Object.keys(lasting).length > 0 ? { ...(await riskTexts(trx, keys, risk.id)), ...lasting } : undefined;
   await trx.insertInto('risk_line').values({
     risk_id: risk.id, seq, at: day, by_person: by, what, from_colour: colour ? risk.colour : null, to_colour: colour ?? null, data: JSON.stringify(data),
     sealed: texts && key ? sealJson(key, texts, `${context(risk.id)}|${seq}`) : null,
@@ -121,9 +123,18 @@ export async function listRisks(db: Db, viewer: Viewer, { colour, overdue, struc
   return { items: rows.slice(0, limit).map(asRisk), more: rows.length > limit };
 }
 
-export interface RiskLine { seq: number; at: number; by: string | null; what: RiskDeed; from: RiskColour | null; to: RiskColour | null; data: Record<string, unknown> }
+/** Is something under watch already? */
+export async function isWatched(db: Db, kind: RiskSubject, id: string): Promise<boolean> {
+  return (await db.selectFrom('risk').select('id').where('about_kind', '=', kind).where('about_id', '=', id).where('struck_at', 'is', null).executeTakeFirst()) !== undefined;
+}
 
-export async function riskLines(db: Db, riskId: string): Promise<RiskLine[]> {
+export interface RiskLine { seq: number; at: number; by: string | null; what: RiskDeed; from: RiskColour | null; to: RiskColour | null; data: Record<string, unknown>; texts: RiskWords | null }
+
+/** Its whole history, with what was written at each step. */
+export async function riskLines(db: Db, keys: KeyRing, riskId: string): Promise<RiskLine[]> {
   const rows = await db.selectFrom('risk_line').selectAll().where('risk_id', '=', riskId).orderBy('seq').execute();
-  return rows.map(({ seq, at, by_person, what, from_colour, to_colour, data }) => ({ seq, at: at.getTime(), by: by_person, what, from: from_colour, to: to_colour, data }));
+  const key = await findDataKey(db, keys, riskId);
+  return rows.map(({ seq, at, by_person, what, from_colour, to_colour, data, sealed }) => ({
+    seq, at: at.getTime(), by: by_person, what, from: from_colour, to: to_colour, data, texts: sealed && key ? unsealJson<RiskWords>(key, sealed, `${context(riskId)}|${seq}`) : null,
+  }));
 }
