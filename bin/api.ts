@@ -10,6 +10,7 @@ import { createConductor } from '../api/conductor.ts';
 import { createLimits } from '../api/limits.ts';
 import { connect } from '../db/connect.ts';
 import { findSeen } from '../db/relay.ts';
+import { findVisitSeen } from '../db/visits/waiting-visits.ts';
 import { readServedConfig } from './config.ts';
 import { keyRingOf } from './key-ring.ts';
 
@@ -28,7 +29,7 @@ async function serve(): Promise<void> {
   const { home, host, port, publicOrigin, temporalAddress: address, temporalNamespace: namespace } = config;
   const lost = (failure: Error): void => log.warn({ err: failure }, 'a connection to the database broke');
   const db = connect(config.databaseUrl, { max: connections, statementTimeout: 5_000, onError: lost });
-  const conductor = createConductor({ address, namespace, seenOf: (caseId) => findSeen(db, caseId) });
+  const conductor = createConductor({ address, namespace, seenOf: (caseId) => findSeen(db, caseId), visitSeenOf: (visitId) => findVisitSeen(db, visitId) });
   let draining = false;
   const { app, close } = createApp({
     db,

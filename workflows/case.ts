@@ -1,61 +1,10 @@
-import { allHandlersFinished, condition, continueAsNew, isCancellation, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { CaseRun, Turn } from '../domain/case/contract.ts';
+import { continueAsNew } from '@temporalio/workflow';
+import type { CaseRun } from '../domain/case/contract.ts';
 import { applyTurn } from './activities.ts';
-import { openInbox } from './inbox.ts';
-import { lookAgain } from './messages.ts';
+import { follow } from './loop.ts';
 
-const oneSecond = 1_000;
-const fiveMinutes = 300_000;
-
-/** One incident, from report to archive. Knows who is asking and when to look again; knows no rules. */
+/** One incident, from report to archive. */
 export async function caseWorkflow({ caseId, seen: before }: CaseRun): Promise<void> {
-  const inbox = openInbox(caseId);
-  let seen = before;
-  let wakeAt = seen.alarmAt;
-  let nudged = false;
-  let idleLooks = 0;
-  setHandler(lookAgain, () => { nudged = true; });
-
-  const rings = () => inbox.length > 0 || nudged || handsOver();
-
-  do {
-    while (inbox.length > 0 || !(seen.over || handsOver())) {
-      await reasonToWake(wakeAt, rings);
-      const asking = inbox[0];
-      if (!asking && handsOver()) break;
-      nudged = false;
-      try {
-        const answer = await applyTurn(asking?.turn ?? look(caseId, seen.seq));
-        const moved = answer.seen.seq !== seen.seq || (answer.seen.alarmAt ?? Infinity) > Date.now();
-        idleLooks = asking || moved ? 0 : idleLooks + 1;
-        seen = answer.seen;
-        // The two clocks may differ by a little, and an alarm that does not move must not run hot.
-        wakeAt = idleLooks === 0 ? seen.alarmAt : Date.now() + patience(idleLooks);
-        if (asking) asking.answer = answer;
-      } catch (failure) {
-        // Uncaught, the failure of an activity would end the case for ever.
-        if (isCancellation(failure)) throw failure;
-        if (asking) asking.broken = true;
-        else wakeAt = Date.now() + patience((idleLooks += 1));
-      }
-      inbox.shift();
-    }
-    await condition(() => inbox.length > 0 || allHandlersFinished());
-  } while (inbox.length > 0);
-
-  if (!seen.over) await continueAsNew<typeof caseWorkflow>({ caseId, seen: { ...seen, alarmAt: nudged ? Date.now() : wakeAt } });
+  const seen = await follow(caseId, before, applyTurn);
+  if (seen) await continueAsNew<typeof caseWorkflow>({ caseId, seen });
 }
-
-/** A history that grew long goes on in a new run; whoever asked before that still gets an answer in this one. */
-const handsOver = (): boolean => workflowInfo().continueAsNewSuggested;
-
-/** Returns when somebody asks or the alarm rings; `wakeAt` null has no alarm. */
-async function reasonToWake(wakeAt: number | null, rings: () => boolean): Promise<void> {
-  if (wakeAt === null) await condition(rings);
-  else await condition(rings, Math.max(1, wakeAt - Date.now()), { summary: 'look again' });
-}
-
-/** Every look has an id of its own: an earlier look that found nothing must not answer for this one. */
-const look = (caseId: string, seq: number): Turn => ({ kind: 'look', caseId, commandId: `${caseId}:look:${seq}:${Date.now()}` });
-
-const patience = (idleLooks: number): number => Math.min(fiveMinutes, oneSecond * 2 ** idleLooks);

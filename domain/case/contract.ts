@@ -16,6 +16,7 @@ export interface Seen {
  */
 export interface Turn {
   kind: 'open' | 'command' | 'look';
+  /** The stream: a case, or on the visits' queue a visit. */
   caseId: string;
   /** The command log's id; for `open` the intake's, for `look` made from the alarm, so that a repeated turn finds its answer. */
   commandId: string;
@@ -31,5 +32,10 @@ export interface Answer {
 
 export interface CaseRun {
   caseId: string;
+  seen: Seen;
+}
+
+export interface VisitRun {
+  visitId: string;
   seen: Seen;
 }

@@ -62,6 +62,7 @@ function anEngine({ up = true, identity = 'first', running = new Set<string>(), 
     async wake(number, run) { asked.woken.push([number, run]); },
     async resume(number, run) { asked.resumed.push([number, run]); running.add(number); },
     runs: async (number) => running.has(number),
+    visits: { start: async () => {}, wake: async () => {}, resume: async () => {}, runs: async () => true },
     isUp: async () => up,
     identity: async () => {
       if (!up) throw new Error('the engine is away');
