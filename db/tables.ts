@@ -4,6 +4,7 @@ import type { CaseFileTable, FileTable } from './tables/files.ts';
 import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
 import type { AssignmentTable, LoginSessionTable, PersonTable } from './tables/people.ts';
+import type { PlanChangeTable, PlanRevisionTable, PlanTable, VisitTriggerTable } from './tables/plans.ts';
 import type { AreaTable, UnitTable } from './tables/places.ts';
 import type {
   AreaChangeTable, BuildingTable, CategoryTagTable, DwellingTable, GridSetTable, HouseholdFacetTable, HouseholdTable, NameTokenTable, PlaceTable, PostTable,
@@ -49,6 +50,9 @@ export interface Database {
   pack: PackTable;
   person: PersonTable;
   place: PlaceTable;
+  plan: PlanTable;
+  plan_change: PlanChangeTable;
+  plan_revision: PlanRevisionTable;
   post: PostTable;
   reprojected: ReprojectedTable;
   reprojection: ReprojectionTable;
@@ -67,4 +71,5 @@ export interface Database {
   unit: UnitTable;
   verification: VerificationTable;
   visit: VisitTable;
+  visit_trigger: VisitTriggerTable;
 }

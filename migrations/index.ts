@@ -10,6 +10,7 @@ import * as registry from './20261124_2000_create_registry.ts';
 import * as dutiesAndVisits from './20261124_2005_create_duties_and_visits.ts';
 import * as reprojections from './20261124_2010_reproject_calendars.ts';
 import * as sealing from './20261124_2100_seal_the_record.ts';
+import * as plans from './20261124_2115_create_plans.ts';
 import * as devices from './20261124_2120_create_devices_and_conflicts.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   '20261124_2005_create_duties_and_visits': dutiesAndVisits,
   '20261124_2010_reproject_calendars': reprojections,
   '20261124_2100_seal_the_record': sealing,
+  '20261124_2115_create_plans': plans,
   '20261124_2120_create_devices_and_conflicts': devices,
 };

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { dateOf } from '../../domain/calendar/day.ts';
+import type { DayNumber } from '../../domain/calendar/day.ts';
+import type { Window } from '../../domain/visit/duty.ts';
+import { dayAt } from '../../domain/visit/period.ts';
+import { yearsAround } from '../../domain/visit/rhythm.ts';
+import { Load } from '../../domain/visit/spread.ts';
+import { planTarget } from '../../domain/visit/target-plan.ts';
+import type { Db } from '../connect.ts';
+import { gather, readShapes } from './gather.ts';
+import type { Ground } from './ground.ts';
+import { layOut, placeKnocks, readLoad, replaceDays } from './placing.ts';
+import { countScratch, openScratch } from './scratch.ts';
+import type { SourceKind } from './sources.ts';
+import type { Staff } from './staff.ts';
+import { templatesOf } from './templates.ts';
+import type { Written } from './write.ts';
+import { write } from './write.ts';
+
+/** What every batch of a plan has in common. */
+export interface Field { planId: string | null; window: Window; anchor: number; now: number; ground: Ground; staff: Staff; counted: readonly string[] }
+
+export interface BatchWish {
+  kind: SourceKind;
+  ids: readonly string[];
+  /** The grids that they lie in, where that is known. */
+  grids?: readonly string[];
+  mergeOnly?: boolean;
+  /** Nothing is written; the load is carried from batch to batch instead of read. */
+  dry?: { load: Load; known: Set<string> };
+  /** Rows that are named in the lists of what changed. */
+  listed?: number;
+  /** The calendar may have changed: days are looked at again. */
+  days?: boolean;
+}
+
+export interface BatchDone {
+  targets: number;
+  /** Duties that were added, by their class. */
+  duties: Record<string, number>;
+  visits: number;
+  /** Where new visits came to lie, by worker and day. */
+  placed: { worker: string; day: DayNumber; visits: number }[];
+  vacant: { grid: string; targets: number; visits: number }[];
+  written: Written | null;
+  daysMoved: number;
+}
+
+/** Plans some targets in the transaction it is given: once, however often it is asked. */
+export async function planBatch(trx: Db, { planId, window, anchor, now, ground, staff, counted }: Field, { kind, ids, grids, mergeOnly = false, dry, listed = 0, days = false }: BatchWish): Promise<BatchDone> {
+  // One planner at a time: two would each make a visit for the same duty.
+  if (!dry) await sql`select pg_advisory_xact_lock(hashtext('gewu planner'))`.execute(trx);
+  await openScratch(trx);
+  const { zone } = ground;
+  const around = yearsAround(window, zone);
+  const inGrids = grids && new Set(grids);
+  await gather(trx, {
+    kind, ids, grids: inGrids ? ground.grids.filter(({ id }) => inGrids.has(id)) : ground.grids, shares: inGrids ? staff.shares.filter(({ grid }) => inGrids.has(grid)) : staff.shares, window, counted, mergeOnly, horizon: { floor: dateOf(dayAt(around.from, zone)), ceil: dateOf(dayAt(around.to, zone)), zone },
+  });
+  await countScratch(trx);
+  const shapes = await readShapes(trx, kind, mergeOnly);
+  const planned = shapes.map((shape) => {
+    const { pack, seasons } = ground.rules[shape.rule]!;
+    return { shape, plan: planTarget(shape.target, { pack, zone, window, anchor, seasons, now }) };
+  });
+  const templates = templatesOf(planned, zone);
+  const visits = await layOut(trx, templates.knocks);
+  const load = dry?.load ?? new Load();
+  const placing = { days: ground.days, load, perWeek: staff.perWeek };
+  if (visits > 0 || days) await readLoad(trx, load, dry?.known ?? new Set());
+  const placed = visits > 0 ? await placeKnocks(trx, placing) : [];
+  const isNew = shapes.every(({ target }) => target.visits.length === 0 && target.duties.length === 0);
+  const written = dry ? null : await write(trx, { templates, ground, planId, at: now, listed, standing: !isNew });
+  const daysMoved = days && !dry ? await replaceDays(trx, placing, zone) : 0;
+  const duties: Record<string, number> = {};
+  for (const { shape, plan } of planned) for (const { code } of plan.add) duties[code] = (duties[code] ?? 0) + shape.targets;
+  return { targets: shapes.reduce((sum, { targets }) => sum + targets, 0), duties, visits, placed, vacant: await vacantGrids(trx), written, daysMoved };
+}
+
+async function vacantGrids(db: Db): Promise<BatchDone['vacant']> {
+  const { rows } = await sql<BatchDone['vacant'][number]>`select p.grid_id as grid, count(distinct p.id) as targets, count(k.visit_id) as visits
+    from plan_target p left join plan_knock k on k.target_id = p.id where p.worker_id is null group by p.grid_id order by p.grid_id`.execute(db);
+  return rows;
+}

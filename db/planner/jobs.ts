@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Db } from '../connect.ts';
+import type { Database } from '../tables.ts';
+import type { Field } from './batch.ts';
+import { planBatch } from './batch.ts';
+import type { PlanRow } from './plans.ts';
+import { insertRevision, previewPlan, weeksPlanned } from './plans.ts';
+import type { PlanReport, RevisionReport } from './report.ts';
+import { addToReport, addToRevision, changedAnything, emptyReport, emptyRevision, listed } from './report.ts';
+import type { Place } from './walk.ts';
+import { countTargets, readField, start, step } from './walk.ts';
+
+/** Targets in one transaction: some ten thousand rows, so that memory stays flat and nobody waits long for a lock. */
+export const batchSize = 3_000;
+
+type Trx = Transaction<Database>;
+
+/** A plan with work to do, in somebody's hands until the transaction ends. */
+const takePlan = (trx: Trx): Promise<PlanRow | undefined> =>
+  trx.selectFrom('plan').selectAll().where('job', 'is not', null).where('state', '<>', 'closed').orderBy('created_at').limit(1).forUpdate().skipLocked().executeTakeFirst();
+
+const windowOf = ({ window_from, window_to, anchor }: PlanRow) => ({ window: { from: window_from.getTime(), to: window_to.getTime() }, anchor: anchor.getTime() });
+
+/**
+ * The planner's hand: one batch of the oldest plan that has work to do. Where it stands is written with the batch, so that a kill costs a batch
+ * that was not written and nothing is planned twice.
+ */
+export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: Db; now?: () => number; batch?: number }) {
+  /** The ground is read once for a job; what changes meanwhile stands in the queue of changes. */
+  let known: { key: string; field: Field } | undefined;
+  const fieldOf = async (trx: Trx, plan: PlanRow): Promise<Field> => {
+    const key = `${plan.id} ${plan.job} ${plan.job_area} ${plan.job_started_at?.getTime() ?? 'new'}`;
+    if (known?.key !== key || plan.job_started_at === null) known = { key, field: await readField(trx, { id: plan.id, ...windowOf(plan) }, plan.job_area!, now()) };
+    return known.field;
+  };
+
+  const preview = async (plan: PlanRow): Promise<void> => {
+    const report = await previewPlan(db, windowOf(plan), plan.area_id, now());
+    await db.updateTable('plan').set({ preview: JSON.stringify(report), job: null, job_finished_at: new Date(now()), total: report.targets, done: report.targets })
+      .where('id', '=', plan.id).where('job', '=', 'preview').execute();
+  };
+
+  const oneBatch = async (trx: Trx, plan: PlanRow): Promise<void> => {
+    const field = await fieldOf(trx, plan);
+    const isReplan = plan.job === 'replan';
+    const total = plan.total ?? (await countTargets(trx, field));
+    const { kind, ids, grids, next } = await step(trx, field, (plan.job_after as Place | null) ?? start, batch);
+    const done = ids.length > 0 ? await planBatch(trx, field, { kind, ids, grids, listed: isReplan ? listed : 0, days: isReplan }) : null;
+    const before = plan.job_report as { report: PlanReport; revision: RevisionReport } | null;
+    const report = done ? addToReport(before?.report ?? emptyReport(), done) : (before?.report ?? emptyReport());
+    const revision = done ? addToRevision(before?.revision ?? emptyRevision(), done) : (before?.revision ?? emptyRevision());
+    const startedAt = plan.job_started_at ?? new Date(now());
+    const progress = { total, done: plan.done + ids.length, job_started_at: startedAt };
+    if (next) {
+      await trx.updateTable('plan').set({ ...progress, job_after: JSON.stringify(next), job_report: JSON.stringify({ report, revision }) }).where('id', '=', plan.id).execute();
+      if (known && plan.job_started_at === null) known.key = `${plan.id} ${plan.job} ${plan.job_area} ${startedAt.getTime()}`;
+      return;
+    }
+    const depth = field.ground.grids.find(({ id }) => id === plan.job_area)?.path.length ?? 1;
+    const published = isReplan ? {} : { published: JSON.stringify({ ...report, ...(await weeksPlanned(trx, field, plan.area_id, depth)) }) };
+    await trx.updateTable('plan').set({ ...progress, ...published, job: null, job_after: null, job_report: null, job_finished_at: new Date(now()) }).where('id', '=', plan.id).execute();
+    if (isReplan && (changedAnything(revision) || plan.job_why.includes('asked'))) await insertRevision(trx, plan.id, plan.job_why, revision);
+    known = undefined;
+  };
+
+  return {
+    /** @returns true when there may be more to do at once */
+    async once(): Promise<boolean> {
+      const draft = await db.selectFrom('plan').selectAll().where('job', '=', 'preview').where('state', '=', 'draft').orderBy('created_at').limit(1).executeTakeFirst();
+      if (draft) await preview(draft);
+      const worked = await db.transaction().execute(async (trx) => {
+        await sql`set local statement_timeout = '60s'`.execute(trx);
+        const plan = await takePlan(trx);
+        if (plan && plan.job !== 'preview') await oneBatch(trx, plan);
+        return plan !== undefined;
+      });
+      return worked || draft !== undefined;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { dateOf, dayNumber } from '../../domain/calendar/day.ts';
+import type { DayNumber } from '../../domain/calendar/day.ts';
+import type { Group } from '../../domain/visit/spread.ts';
+import { Load, spread } from '../../domain/visit/spread.ts';
+import type { Db } from '../connect.ts';
+import type { Templates } from './templates.ts';
+import { asTable, instant } from './templates.ts';
+
+/** New knocks of the batch, one row a target, in the order of need: weight, then building, so that one walk takes one staircase. */
+export async function layOut(db: Db, knocks: Templates['knocks']): Promise<number> {
+  if (knocks.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    insert into plan_knock (target_id, shape_no, no, window_from, window_to, weight, care, visit_id, worker, first, last, group_no, rank)
+    select p.id, t.shape, t.no, ${instant('t.from')}, ${instant('t.to')}, t.weight, t.care, new_id(), ${workerKey}, t.first, t.last,
+      dense_rank() over (order by ${workerKey}, t.first, t.last),
+      row_number() over (partition by ${workerKey}, t.first, t.last order by t.weight desc, p.building_id nulls last, p.id, t.no)
+    from plan_target p join ${asTable(knocks)} on t.shape = p.shape_no`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Whoever goes there; a grid that nobody serves is reckoned as if one person did, so that a proxy finds a week's work and not a year's on one day. */
+const workerKey = sql<string>`coalesce(p.worker_id::text, 'grid:' || p.grid_id::text)`;
+
+export const isVacant = (worker: string): boolean => worker.startsWith('grid:');
+
+export interface Placing { days: readonly DayNumber[]; load: Load; perWeek: (worker: string) => number }
+
+/** Gives every new knock its day, adds them to the load and says which weeks they came into. */
+export async function placeKnocks(db: Db, placing: Placing): Promise<{ worker: string; day: DayNumber; visits: number }[]> {
+  const { rows } = await sql<{ no: number; worker: string; first: string; last: string; visits: number }>`
+    select group_no as no, worker, first, last, count(*) as visits from plan_knock group by group_no, worker, first, last order by group_no`.execute(db);
+  const groups = rows.map(({ worker, first, last, visits }): Group => ({ worker, first: dayNumber(first)!, last: dayNumber(last)!, visits }));
+  const runs = spread(groups, placing).flatMap((own, at) => own.map(({ day, from, to }) => ({ no: rows[at]!.no, day: dateOf(day), from, to })));
+  const workers = new Map(rows.map(({ no, worker }) => [no, worker]));
+  await sql`update plan_knock k set planned_for = r.day from unnest(${runs.map(({ no }) => no)}::int[], ${runs.map(({ day }) => day)}::date[], ${runs.map(({ from }) => from)}::int[], ${runs.map(({ to }) => to)}::int[])
+    as r (no, day, low, high) where k.group_no = r.no and k.rank between r.low and r.high`.execute(db);
+  return runs.map(({ no, day, from, to }) => ({ worker: workers.get(no)!, day: dayNumber(day)!, visits: to - from + 1 }));
+}
+
+/** What the workers of the batch have on each day already. Those that were asked for before are left out. */
+export async function readLoad(db: Db, load: Load, known: Set<string>): Promise<void> {
+  const { rows: workers } = await sql<{ worker: string }>`select distinct worker_id as worker from plan_target where worker_id is not null`.execute(db);
+  const asked = workers.map(({ worker }) => worker).filter((worker) => !known.has(worker));
+  for (const worker of asked) known.add(worker);
+  if (asked.length === 0) return;
+  const { rows } = await sql<{ worker: string; day: string; visits: number }>`select worker_id as worker, planned_for as day, count(*) as visits
+    from visit where open and worker_id = any(${asked}::uuid[]) and planned_for is not null group by worker_id, planned_for`.execute(db);
+  for (const { worker, day, visits } of rows) load.add(worker, dayNumber(day)!, visits);
+}
+
+/** So near its old day is a visit put that cannot be made on it. */
+const near = 7;
+
+/** Visits that nobody has begun and whose day is no working day any more (a changed calendar) move to a working day near it. Says how many. */
+export async function replaceDays(db: Db, { days, load, perWeek }: Placing, zone: string): Promise<number> {
+  const { rows } = await sql<{ id: string; worker: string; day: string; first: string; last: string }>`
+    select v.id, ${workerKey} as worker, v.planned_for as day, greatest(v.window_from at time zone ${zone}, now() at time zone ${zone})::date as first,
+      ((v.window_to - interval '1 millisecond') at time zone ${zone})::date as last
+    from plan_target p join visit v on v.target_id = p.id and v.open and v.seq = 0 and not v.unplanned
+    where v.planned_for is not null and v.slot_at is null and not v.planned_for = any(${days.map(dateOf)}::date[])`.execute(db);
+  const moved = rows.flatMap(({ id, worker, day, first, last }) => {
+    const was = dayNumber(day)!;
+    const group = { worker, first: Math.max(dayNumber(first)!, was - near), last: Math.min(dayNumber(last)!, was + near), visits: 1 };
+    const found = spread([group], { days, load, perWeek })[0]![0]!.day;
+    return found === was ? [] : [{ id, day: dateOf(found) }];
+  });
+  if (moved.length > 0) {
+    await sql`update visit v set planned_for = m.day from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ day }) => day)}::date[]) as m (id, day) where v.id = m.id and v.seq = 0`.execute(db);
+  }
+  return moved.length;
+}

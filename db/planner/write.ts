@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Db } from '../connect.ts';
+import type { Ground } from './ground.ts';
+import type { Templates } from './templates.ts';
+import { asTable, instant } from './templates.ts';
+
+/** Something that a planning changed: of which target, which duty or visit. */
+export interface Changed { target: string; code: string; period: string }
+
+export interface Written {
+  dutiesAdded: number;
+  dutiesCancelled: number;
+  dutiesMoved: number;
+  visitsAdded: number;
+  visitsRemoved: number;
+  /** Visits that another worker makes now, or in another grid. */
+  reassigned: number;
+  /** Visits that run by another pack now. */
+  repacked: number;
+  lists: { added: Changed[]; cancelled: Changed[]; reassigned: { target: string; visit: string; worker: string | null }[] };
+}
+
+export interface Writing { templates: Templates; ground: Ground; planId: string | null; at: number; listed: number; /** Some of them were planned before. */ standing: boolean }
+
+const ruleTable = ({ rules }: Ground): RawBuilder<unknown> =>
+  sql`unnest(${rules.map((_, at) => at)}::int[], ${rules.map(({ ref }) => ref.id)}::text[], ${rules.map(({ ref }) => ref.version)}::int[]) as r (rule, pack_id, pack_version)`;
+
+/** Writes a batch: what is not needed goes, what is new comes, what is in the wrong hands is handed over. Visits that were begun stay as they are. */
+export async function write(db: Db, { templates, ground, planId, at, listed, standing }: Writing): Promise<Written> {
+  const { add, move, cancel, remove, weigh, knocks } = templates;
+  const now = new Date(at);
+  const cancelled = cancel.length === 0 ? [] : (await sql<Changed>`
+    update duty d set state = 'cancelled', settled_at = ${now}, settled_why = 'replanned', visit_id = null from plan_target p join ${asTable(cancel)} on t.shape = p.shape_no
+    where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live returning d.target_id as target, d.code, d.period`.execute(db)).rows;
+  const removed = remove.length === 0 ? 0 : affected(await sql`
+    delete from visit v using plan_target p join ${asTable(remove)} on t.shape = p.shape_no
+    where v.target_id = p.id and v.window_from = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db));
+  const visitsAdded = knocks.length === 0 ? 0 : affected(await sql`
+    insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, planned_for, window_from, window_to, weight, care, pack_id, pack_version, due_at, warn_at, plan_id)
+    select k.visit_id, p.kind, p.id, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, k.planned_for, k.window_from, k.window_to, k.weight, k.care, r.pack_id, r.pack_version,
+      k.window_to, k.window_from + (k.window_to - k.window_from) * 0.7, ${planId}::uuid
+    from plan_knock k join plan_target p on p.id = k.target_id join ${ruleTable(ground)} on r.rule = p.rule on conflict do nothing`.execute(db));
+  const added = add.length === 0 ? { count: 0, rows: [] } : await counted<Changed>(db, sql`
+    insert into duty (kind, code, target_kind, target_id, period, window_from, window_to, weight, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, visit_id, pack_id, pack_version)
+    select t.kind, t.code, p.kind, p.id, t.period, ${instant('t.from')}, ${instant('t.to')}, t.weight, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, coalesce(k.visit_id, v.id), r.pack_id, r.pack_version
+    from plan_target p join ${asTable(add)} on t.shape = p.shape_no join ${ruleTable(ground)} on r.rule = p.rule
+      left join plan_knock k on k.target_id = p.id and k.no = t.no
+      left join visit v on k.visit_id is null and v.target_id = p.id and v.window_from = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned
+    on conflict (target_id, code, period) do update set state = 'upcoming', settled_at = null, settled_why = null, window_from = excluded.window_from, window_to = excluded.window_to,
+      weight = excluded.weight, visit_id = excluded.visit_id, worker_id = excluded.worker_id, pack_id = excluded.pack_id, pack_version = excluded.pack_version
+      where duty.state = 'cancelled' and duty.settled_why = 'replanned'
+    returning target_id as target, code, period`, listed);
+  const moved = move.length === 0 ? 0 : affected(await sql`
+    update duty d set window_from = ${instant('t.from')}, window_to = ${instant('t.to')}, weight = t.weight, visit_id = coalesce(
+      (select k.visit_id from plan_knock k where k.target_id = p.id and k.no = t.no),
+      (select v.id from visit v where v.target_id = p.id and v.window_from = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))
+    from plan_target p join ${asTable(move)} on t.shape = p.shape_no where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live`.execute(db));
+  if (weigh.length > 0) {
+    await sql`update visit v set weight = t.weight, care = t.care, updated_at = ${now} from plan_target p join ${asTable(weigh)} on t.shape = p.shape_no
+      where v.target_id = p.id and v.window_from = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db);
+  }
+  const handed = standing ? await handOver(db, ground, now) : { reassigned: [], repacked: 0 };
+  return {
+    dutiesAdded: added.count, dutiesCancelled: cancelled.length, dutiesMoved: moved, visitsAdded, visitsRemoved: removed, reassigned: handed.reassigned.length, repacked: handed.repacked,
+    lists: { added: added.rows, cancelled: cancelled.slice(0, listed), reassigned: handed.reassigned.slice(0, listed) },
+  };
+}
+
+/** Visits nobody has begun, and their duties, follow the grid, the building, the worker and the pack of their target. */
+async function handOver(db: Db, ground: Ground, now: Date): Promise<{ reassigned: Written['lists']['reassigned']; repacked: number }> {
+  const { rows } = await sql<{ target: string; visit: string; worker: string | null; place: boolean; pack: boolean }>`
+    with other as (
+      select v.id, v.pack_id is distinct from r.pack_id or v.pack_version is distinct from r.pack_version as pack,
+        (v.grid_id, v.building_id, v.worker_id, v.l1, v.l2, v.l3, v.l4, v.l5) is distinct from (p.grid_id, p.building_id, p.worker_id, p.l1, p.l2, p.l3, p.l4, p.l5) as place, p.id as target
+      from plan_target p join ${ruleTable(ground)} on r.rule = p.rule join visit v on v.target_id = p.id and v.open and v.seq = 0 and not v.unplanned
+    )
+    update visit v set grid_id = p.grid_id, building_id = p.building_id, worker_id = p.worker_id, l1 = p.l1, l2 = p.l2, l3 = p.l3, l4 = p.l4, l5 = p.l5, pack_id = r.pack_id,
+      pack_version = r.pack_version, updated_at = ${now}
+    from other o join plan_target p on p.id = o.target join ${ruleTable(ground)} on r.rule = p.rule where v.id = o.id and v.seq = 0 and (o.pack or o.place)
+    returning p.id as target, v.id as visit, v.worker_id as worker, o.place, o.pack`.execute(db);
+  if (rows.length > 0) {
+    await sql`update duty d set grid_id = v.grid_id, building_id = v.building_id, worker_id = v.worker_id, l1 = v.l1, l2 = v.l2, l3 = v.l3, l4 = v.l4, l5 = v.l5, pack_id = v.pack_id, pack_version = v.pack_version
+      from visit v where v.id = d.visit_id and d.live and v.id = any(${rows.map(({ visit }) => visit)}::uuid[])`.execute(db);
+  }
+  const reassigned = rows.filter(({ place }) => place).map(({ target, visit, worker }) => ({ target, visit, worker }));
+  return { reassigned, repacked: rows.filter(({ pack }) => pack).length };
+}
+
+const affected = ({ numAffectedRows }: { numAffectedRows?: bigint }): number => Number(numAffectedRows ?? 0);
+
+/** Runs a statement that returns its rows: all are counted, the first of them come over. */
+async function counted<T>(db: Db, statement: RawBuilder<T>, first: number): Promise<{ count: number; rows: T[] }> {
+  const { rows } = await sql<{ count: number; rows: T[] | null }>`with done as (${statement}), head as (select * from done limit ${first})
+    select (select count(*) from done) as count, (select jsonb_agg(head) from head) as rows`.execute(db);
+  return { count: rows[0]!.count, rows: rows[0]!.rows ?? [] };
+}
