@@ -1,4 +1,4 @@
-import { chmodSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signer } from '../db/audit/signer.ts';
 import { signerOf } from '../db/audit/signer.ts';
@@ -19,3 +19,6 @@ export function takeOver(home: string): void {
   renameSync(join(secrets, coming), join(secrets, current));
   chmodSync(join(secrets, current), 0o600);
 }
+
+/** The key of a home that has one; verifying must not make one. */
+export const knownSignerOfHome = (home: string): Signer | undefined => (existsSync(join(home, 'secrets', current)) ? signerOfHome(home) : undefined);

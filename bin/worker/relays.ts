@@ -5,8 +5,7 @@ import type { Engine } from '../../activities/relay/engine.ts';
 import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
-import { createOpener } from '../../activities/relay/open-visits.ts';
-import { createReconciler, createVisitReconciler } from '../../activities/relay/reconcile.ts';
+import { createReconciler } from '../../activities/relay/reconcile.ts';
 import { createReprojector } from '../../activities/relay/reproject.ts';
 import { goRound } from '../../activities/relay/round.ts';
 import { sampleRecord } from '../../activities/relay/sample-record.ts';
@@ -37,12 +36,6 @@ export function startRelays({ db, engine, channels, linkTo, signer, record, log 
     found: (what, cases) => log.info({ what, cases }, 'put right'),
     failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be put right'),
   });
-  const visitReconciler = createVisitReconciler({
-    db, engine,
-    found: (what, visits) => log.info({ what, visits }, 'put right'),
-    failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'could not be put right'),
-  });
-  const opener = createOpener({ db, engine, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be started') });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
   const rounds = [
     goRound({
@@ -70,9 +63,7 @@ export function startRelays({ db, engine, channels, linkTo, signer, record, log 
         once: () => keepWitnesses({ db, keys: record.keys, engine, ...record.witness, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'its history could not be kept') }),
       }),
     ] : []),
-    goRound({ everyMs: 1_000, once: () => opener.once(), failed: failing('visits') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),
-    goRound({ everyMs: 3_000, once: () => visitReconciler.once(), failed: failing('reconciler of visits') }),
   ];
   return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
 }

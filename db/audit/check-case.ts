@@ -63,7 +63,7 @@ export async function checkCase(db: Db, documents: Documents, given: CaseToCheck
     }
   }
   if (typeof state === 'string') return faults;
-  faults.push(...[...told.values()].flat().filter(({ dedupe }) => !dedupe.startsWith('parent:')).map(({ seq }) => ({ seq, what: 'noticeWithoutLine' })));
+  faults.push(...[...told.values()].flat().filter(({ dedupe }) => !comesFromElsewhere(dedupe)).map(({ seq }) => ({ seq, what: 'noticeWithoutLine' })));
   const { evidence } = state;
   faults.push(...given.files.filter((file) => !evidence.includes(file)).map(() => ({ seq: 0, what: 'fileWithoutLine' })));
   if (!row) return [...faults, { seq: 0, what: 'rowMissing' }];
@@ -92,10 +92,13 @@ async function clocksOf(db: Db, calendars: Calendars, before: readonly ClockStat
   }
 }
 
-/** Messages that this line did not cause. One about a case that was merged into this one comes from a line of the other. */
+/** One about a case that was merged into another comes from a line of the other; one about the record itself from no line. */
+const comesFromElsewhere = (dedupe: string): boolean => dedupe.startsWith('parent:') || dedupe === 'verify';
+
+/** Messages that this line did not cause. */
 function unfounded(state: CaseState, entry: NewEntry, seq: number, notices: readonly NoticeKept[]): Fault[] {
   const caused = new Set(noticesFor(state, entry, seq).map(({ dedupe }) => dedupe));
-  return notices.filter(({ dedupe }) => !dedupe.startsWith('parent:') && !caused.has(dedupe)).map(() => ({ seq, what: 'noticeWithoutLine' }));
+  return notices.filter(({ dedupe }) => !comesFromElsewhere(dedupe) && !caused.has(dedupe)).map(() => ({ seq, what: 'noticeWithoutLine' }));
 }
 
 /** Written by the database or not by the fold: `grid_id` follows the area's level, the rest is checked by other means. */

@@ -70,7 +70,7 @@ export interface Words {
   /** Labels of the personal texts that follow a line, for those who may read them. */
   sealed: Record<SealedPart, string>;
   /** Messages to staff, to the reporter (`reporter.`) and of the ladder (`rung.`): number and link, never anything personal. */
-  notices: Record<StaffNotice | `reporter.${ResidentLine}` | `rung.${Deed}`, string>;
+  notices: Record<StaffNotice | 'RecordBroken' | `reporter.${ResidentLine}` | `rung.${Deed}`, string>;
   /** What the resident reads: where the report stands, and what happened, in plain words. */
   resident: { statuses: Record<Status, string>; lines: Record<ResidentLine, string> };
   problems: Record<RefusalCode | DoorProblem, ProblemWords>;

@@ -36,6 +36,7 @@ export const notices = {
     Appealed: 'Case %{number}: an appeal against the rejection, for another person to decide. %{link}',
     EmergencyDeclared: 'Case %{number} is an emergency: please act at once. %{link}',
     ConsultationCalled: 'Case %{number} needs a joint consultation in time. %{link}',
+    RecordBroken: 'The record of case %{number} does not add up: please look at once. %{link}',
     'rung.tell': 'Case %{number} is due soon. %{link}',
     'rung.urge': 'Urged: case %{number} is due, please act at once. %{link}',
     'rung.supervise': 'Supervised: case %{number} is overdue, please answer in time. %{link}',

@@ -36,6 +36,7 @@ export const notices = {
     Appealed: '案件 %{number} 对不予受理提出申诉，请另行指定人员决定。%{link}',
     EmergencyDeclared: '案件 %{number} 启动应急，请立即处置。%{link}',
     ConsultationCalled: '案件 %{number} 提请会商，请在时限内召开。%{link}',
+    RecordBroken: '案件 %{number} 的记录核对不符，请立即查看。%{link}',
     'rung.tell': '案件 %{number} 时限将到，请注意。%{link}',
     'rung.urge': '催办：案件 %{number} 时限已到，请立即办理。%{link}',
     'rung.supervise': '督办：案件 %{number} 已超期，请在时限内答复。%{link}',

@@ -1,0 +1,39 @@
+import { insertVerification, lastVerification, tellAuditors } from '../../db/audit/verifications.ts';
+import { chainRefusals } from '../../db/audit/refusals.ts';
+import { forgetResponses } from '../../db/command-log.ts';
+import type { Db } from '../../db/connect.ts';
+import type { KeyRing } from '../../db/keys.ts';
+import type { Broken, Verifying } from '../../db/verify.ts';
+import { verify } from '../../db/verify.ts';
+
+export interface SampleDeps {
+  db: Db;
+  keys: KeyRing;
+  /** The key that must sign, and where files lie. */
+  given?: () => Pick<Verifying, 'trusted' | 'fileOnDisk'>;
+  /** Something does not add up. */
+  alarm: (broken: readonly Broken[]) => void;
+  now?: () => number;
+  /** Days that first answers are kept. */
+  keepDays?: number;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Once an hour: does the sum of a hundredth of all cases and of every seal again, chains the refusals of days that are over, forgets answers
+ * that nobody will ask for again. What does not add up is told to the auditors and stands in the status. @returns false: nothing is left over
+ */
+export async function sampleRecord({ db, keys, given = () => ({}), alarm, now = Date.now, keepDays = 90 }: SampleDeps): Promise<boolean> {
+  const last = await lastVerification(db);
+  if (last && now() - last.at.getTime() < hourMs) return false;
+  await chainRefusals(db, now());
+  const { checked, broken, tookMs } = await verify(db, keys, { ...given(), sample: { hour: Math.floor(now() / hourMs) } });
+  await insertVerification(db, { kind: 'sample', lines: checked, broken, tookMs });
+  if (broken.length > 0) {
+    await tellAuditors(db, broken);
+    alarm(broken);
+  }
+  await forgetResponses(db, keepDays);
+  return false;
+}

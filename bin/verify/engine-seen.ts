@@ -1,0 +1,25 @@
+import { Client, Connection } from '@temporalio/client';
+import type { EngineSeen } from '../../db/audit/check-engine.ts';
+import { caseWorkflowType } from '../../workflows/address.ts';
+import { createConductor } from '../../api/conductor.ts';
+
+/** The engine for comparing; undefined where it does not answer. */
+export async function seeEngine({ temporalAddress: address, temporalNamespace: namespace }: { temporalAddress: string; temporalNamespace: string }): Promise<(EngineSeen & { close: () => Promise<void> }) | undefined> {
+  const conductor = createConductor({ address, namespace });
+  if (!(await conductor.isUp())) {
+    await conductor.close();
+    return undefined;
+  }
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection, namespace });
+  return {
+    runs: conductor.runs,
+    async *running() {
+      for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${caseWorkflowType}' and ExecutionStatus = 'Running'` })) yield workflowId.replace(/^case\//, '');
+    },
+    close: async () => {
+      await conductor.close();
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Db } from '../connect.ts';
+import { newId } from '../ids.ts';
+import type { Broken } from './fault.ts';
+
+export interface Verification { at: Date; kind: 'sample' | 'whole'; lines: number; broken: Broken[]; tookMs: number }
+
+export async function insertVerification(db: Db, { kind, lines, broken, tookMs }: Omit<Verification, 'at'>): Promise<void> {
+  await db.insertInto('verification').values({ id: newId(), kind, lines, broken: JSON.stringify(broken.slice(0, 1_000)), took_ms: tookMs }).execute();
+}
+
+/** How the last look at the record came out; undefined before the first. */
+export async function lastVerification(db: Db): Promise<Verification | undefined> {
+  const row = await db.selectFrom('verification').selectAll().orderBy('at', 'desc').limit(1).executeTakeFirst();
+  return row && { at: row.at, kind: row.kind, lines: row.lines, broken: row.broken, tookMs: row.took_ms };
+}
+
+/**
+ * Tells the auditors of the county, once for each case that does not add up: the message names its number and line and nothing else. What is
+ * wrong with no case in particular stands in the verification alone.
+ */
+export async function tellAuditors(db: Db, broken: readonly Broken[]): Promise<void> {
+  for (const [number, [first]] of Map.groupBy(broken, (one) => one.case)) {
+    await sql`
+      insert into notice (id, case_id, dedupe, recipient, audience, template, params, urgent, not_before, created_at)
+      select ${newId()}, cases.id, 'verify', jsonb_build_object('kind', 'area', 'role', 'auditor', 'areaPath', jsonb_build_array(cases.l1)),
+        array['auditor/' || cases.l1], 'RecordBroken', ${JSON.stringify({ number, seq: first!.seq })}::jsonb, true, now(), now()
+      from cases where number = ${number} on conflict (case_id, dedupe) do nothing`.execute(db);
+  }
+}
