@@ -73,7 +73,8 @@ function leavesOf(db: Db) {
   let [from, at, hashes, open]: [number, number, Buffer, boolean] = [0, 0, Buffer.alloc(0), true];
   const read = async (): Promise<{ hashes: Buffer }[]> =>
     (await sql<{ hashes: Buffer }>`
-      select string_agg(hash, '' order by index) as hashes from seal_leaf where index >= ${from} and index < ${from + tile * tilesAtOnce} group by index / ${tile} order by index / ${tile}`.execute(db)).rows;
+      select index / ${tile} as nth, string_agg(hash, '' order by index) as hashes from seal_leaf
+      where index >= ${from} and index < ${from + tile * tilesAtOnce} group by 1 order by 1`.execute(db)).rows;
   let coming: Promise<{ hashes: Buffer }[]> | undefined;
   const more = async (): Promise<void> => {
     const rows = await (coming ?? read());
