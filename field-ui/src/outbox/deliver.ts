@@ -105,7 +105,7 @@ async function ask(delivering: Delivering, batch: readonly Command[]): Promise<R
 
 /** One photo after the other, each asked for first: what got there before the signal was lost is not sent again. */
 async function eachPhoto(delivering: Delivering, uploaded: Set<string>): Promise<void> {
-  const { store, door, now } = delivering;
+  const { store, now } = delivering;
   const wanting = inOrder(await store.commands()).filter((command) => isWaiting(command) && command.nextAt <= now() && command.blobs.length > 0);
   for (const command of wanting) {
     let code: string | undefined;

@@ -30,15 +30,20 @@ export function remember(person: Familiar) {
 
 export const forget = (id: string) => keep(familiars().filter((one) => one.id !== id));
 
-/** Whose page this tab shows. A new tab of a shared phone asks again who is there. */
+/** Whose page this tab shows. After a restart whoever has a PIN is asked for it; whoever has none goes on. */
 export function currentId(): string | undefined {
   const chosen = sessionStorage.getItem(currentKey);
   if (chosen) return chosen;
-  const people = familiars();
-  return people.length === 1 && !people[0]?.pin ? people[0]?.id : undefined;
+  const last = localStorage.getItem(currentKey);
+  return familiars().find(({ id, pin }) => id === last && !pin)?.id;
 }
 
-export const chooseCurrent = (id: string | undefined) => (id === undefined ? sessionStorage.removeItem(currentKey) : sessionStorage.setItem(currentKey, id));
+export function chooseCurrent(id: string | undefined) {
+  for (const storage of [sessionStorage, localStorage]) {
+    if (id === undefined) storage.removeItem(currentKey);
+    else storage.setItem(currentKey, id);
+  }
+}
 
 const rounds = 2_000;
 

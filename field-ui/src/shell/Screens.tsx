@@ -1,0 +1,78 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useBag } from '../bag.ts';
+import { BadgePage } from '../badge/BadgePage.tsx';
+import { useWords } from '../language.ts';
+import { MePage } from '../me/MePage.tsx';
+import { RoundList } from '../print/RoundList.tsx';
+import { ReportPage } from '../report/ReportPage.tsx';
+import { useRoute, way } from '../route.ts';
+import { SyncBar } from '../sync/SyncBar.tsx';
+import { WaitingPage } from '../sync/WaitingPage.tsx';
+import { TodayPage } from '../today/TodayPage.tsx';
+import { VisitPage } from '../visit/VisitPage.tsx';
+import { CasePage } from '../work/CasePage.tsx';
+import { WorkPage } from '../work/WorkPage.tsx';
+import type { Words } from '../words/zh.ts';
+import { isReporter } from './Workplace.tsx';
+
+/** One screen at a time, the bar that says where the records are, four tabs under the thumb. */
+export const Screens = ({ onLeave }: { onLeave: () => void }) => {
+  const { person } = useBag();
+  const { words, named } = useWords();
+  const route = useRoute();
+  const reports = isReporter(person);
+  const [page = reports ? 'report' : 'today', id = ''] = route;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFirst = route.length === 0;
+  useEffect(() => { if (!isFirst) heading.current?.focus(); }, [page, id, isFirst]);
+
+  const { title, tab, content } = screenOf(page, id, words, onLeave);
+  const tabs = reports ? (['report', 'work', 'me'] as const) : (['today', 'report', 'work', 'me'] as const);
+  const isDeep = !(tabs as readonly string[]).includes(page);
+  const place = person.areas[0];
+  return (
+    <div class="shell">
+      <header>
+        {isDeep ? <button type="button" class="plain" onClick={() => history.back()} aria-label={words.back}>‹</button> : null}
+        <h1 tabIndex={-1} ref={heading}>{title}</h1>
+        {isDeep || !place ? null : <span>{named(place)}</span>}
+      </header>
+      <SyncBar />
+      <main>{content}</main>
+      <nav class="tabs" aria-label={words.name} style={{ gridTemplateColumns: `repeat(${tabs.length}, 1fr)` }}>
+        {tabs.map((one) => <a key={one} href={way(one)} aria-current={tab === one ? 'page' : undefined}>{words.tabs[one]}</a>)}
+      </nav>
+    </div>
+  );
+};
+
+interface Screen {
+  title: string;
+  tab: string;
+  content: ComponentChildren;
+}
+
+function screenOf(page: string, id: string, words: Words, onLeave: () => void): Screen {
+  switch (page) {
+    case 'visit':
+      return { title: words.visit.title, tab: 'today', content: <VisitPage key={id} id={id} /> };
+    case 'report':
+      return { title: words.report.title, tab: 'report', content: <ReportPage /> };
+    case 'work':
+      return { title: words.work.title, tab: 'work', content: <WorkPage /> };
+    case 'case':
+      return { title: words.work.title, tab: 'work', content: <CasePage key={id} id={id} /> };
+    case 'me':
+      return { title: words.me.title, tab: 'me', content: <MePage onLeave={onLeave} /> };
+    case 'waiting':
+      return { title: words.waiting.title, tab: 'me', content: <WaitingPage /> };
+    case 'badge':
+      return { title: words.badge.title, tab: 'me', content: <BadgePage /> };
+    case 'print':
+      return { title: words.print.title, tab: 'me', content: <RoundList /> };
+    default:
+      return { title: words.today.title, tab: 'today', content: <TodayPage /> };
+  }
+}

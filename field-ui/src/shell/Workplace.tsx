@@ -1,0 +1,86 @@
+/** @jsxImportSource preact */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { BagContext, type Bag, type Catalogue } from '../bag.ts';
+import { httpDoor } from '../door/http-door.ts';
+import { serverNow } from '../door/server-time.ts';
+import type { Person } from '../door/session.ts';
+import { useWords } from '../language.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { openPhoneStore, type PhoneStore } from '../outbox/phone-store.ts';
+import { deviceName } from '../phone/roster.ts';
+import { useKept } from '../phone/useKept.ts';
+import { readToday } from '../today/today.ts';
+import { Screens } from './Screens.tsx';
+
+interface Open {
+  store: PhoneStore;
+  outbox: Outbox;
+}
+
+/** The phone's own memory is opened before anything is shown: without it nothing could be kept, and that is said. */
+export const Workplace = ({ person, onLeave }: { person: Person; onLeave: () => void }) => {
+  const { words } = useWords();
+  const [open, setOpen] = useState<Open>();
+  const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let store: PhoneStore | undefined;
+    let outbox: Outbox | undefined;
+    let gone = false;
+    openPhoneStore(person.id).then(
+      (opened) => {
+        if (gone) return opened.close();
+        store = opened;
+        outbox = createOutbox(person.id, opened, httpDoor(deviceName), () => dispatchEvent(new Event('gewu-sent')));
+        setFailed(false);
+        setOpen({ store: opened, outbox });
+        void outbox.begin();
+        void navigator.storage?.persist?.();
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      outbox?.close();
+      store?.close();
+    };
+  }, [person.id, tries]);
+
+  if (open) return <Inside {...open} person={person} onLeave={onLeave} />;
+  if (!failed) return null;
+  return (
+    <main class="shell">
+      <p class="bad" role="alert">{words.broken.closed}</p>
+      <button type="button" onClick={() => setTries(tries + 1)}>{words.again}</button>
+      <button type="button" onClick={onLeave}>{words.me.otherPerson}</button>
+    </main>
+  );
+};
+
+const Inside = ({ store, outbox, person, onLeave }: Open & { person: Person; onLeave: () => void }) => {
+  const { language } = useWords();
+  const page = useKept<unknown>(store, isReporter(person) ? undefined : '/api/today');
+  const area = person.areas[0]?.code;
+  const catalogue = useKept<Catalogue>(store, area === undefined ? '/api/catalogue' : `/api/catalogue?area=${encodeURIComponent(area)}`);
+  const today = useMemo(() => (page.value === undefined ? undefined : readToday(page.value, language, serverNow())), [page.value, language]);
+  const refreshPage = page.refresh;
+  useEffect(() => {
+    const refresh = () => void refreshPage();
+    const seen = () => { if (!document.hidden) refresh(); };
+    addEventListener('gewu-sent', refresh);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      removeEventListener('gewu-sent', refresh);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [refreshPage]);
+  const bag: Bag = { person, store, outbox, today, todayAt: page.at, todayLooked: page.looked, refresh: page.refresh, catalogue: catalogue.value };
+  return (
+    <BagContext.Provider value={bag}>
+      <Screens onLeave={onLeave} />
+    </BagContext.Provider>
+  );
+};
+
+/** An informant 信息员 reports and sees own reports: no household data, so no page of the day either. */
+export const isReporter = ({ roles }: Person): boolean => roles.every((role) => role === 'informant' || role === 'partner');

@@ -1,0 +1,89 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import type { Outcome } from '../../../domain/visit/status.ts';
+import { fill, useWords } from '../language.ts';
+import { Choices } from '../parts/Choices.tsx';
+import { Light } from '../parts/Light.tsx';
+import type { Taken } from '../phone/photo.ts';
+import type { Facet, Visit } from '../today/today.ts';
+import { FacetStep } from './FacetStep.tsx';
+import { FoundList } from './FoundList.tsx';
+import { metOutcomes, type VisitNotes } from './record.ts';
+
+interface Props {
+  visit: Visit;
+  facets: Facet[];
+  notes: VisitNotes;
+  onChange: (more: Partial<VisitNotes>) => void;
+  onSave: () => Promise<void>;
+  problem: string;
+  photos: Record<string, Taken[]>;
+  onPhotos: (key: string, photos: Taken[]) => void;
+}
+
+const common: readonly Outcome[] = ['met', 'notMet'];
+const others: readonly Outcome[] = ['metRemote', 'metRelative', 'refused', 'away', 'moved', 'deceased'];
+
+/** What to look at and how it went. Why the household is on a list is not shown: it is not needed at the door. */
+export const VisitForm = ({ visit, facets, notes, onChange, onSave, problem, photos, onPhotos }: Props) => {
+  const { words, day } = useWords();
+  const [all, showAll] = useState(notes.outcome !== undefined && others.includes(notes.outcome));
+  const [saving, setSaving] = useState(false);
+  const { outcome } = notes;
+  const met = outcome !== undefined && metOutcomes.includes(outcome);
+  const offered = all ? [...common, ...others] : common;
+  const errands = visit.duties.flatMap(({ what }) => what ?? []);
+  const save = () => {
+    setSaving(true);
+    void onSave().finally(() => setSaving(false));
+  };
+  return (
+    <form noValidate onSubmit={(submitted) => { submitted.preventDefault(); save(); }}>
+      <section class="box">
+        <h2>{visit.address}</h2>
+        <p class="meta">{visit.name ? `${visit.name} ` : ''}<Light due={visit.to} overdue={visit.overdue} /></p>
+        {visit.duties.length > 1 ? <p class="hint">{fill(words.visit.oneKnock, { count: visit.duties.length })}</p> : null}
+        {errands.length > 0 ? <ul class="plain-list">{errands.map((what) => <li key={what}>{what}</li>)}</ul> : null}
+        {visit.last.length > 0 ? (
+          <div class="stack">
+            <h3>{words.visit.last}</h3>
+            {visit.last.slice(0, 3).map((one) => (
+              <p key={one.at} class="hint">{one.at ? day(one.at) : ''} {one.outcome ? ((words.codes as Record<string, string>)[one.outcome] ?? one.outcome) : ''} {one.note ?? ''}</p>
+            ))}
+          </div>
+        ) : null}
+      </section>
+
+      <Choices name="outcome" legend={words.visit.outcome} chosen={outcome} error={problem || undefined}
+        options={offered.map((value) => ({ value, label: words.outcomes[value], wide: common.includes(value) }))} onChoose={(value) => onChange({ outcome: value })} />
+      {all ? null : <button type="button" class="quiet" onClick={() => showAll(true)}>{words.visit.otherOutcomes}</button>}
+      {outcome ? <p class={outcome === 'deceased' ? 'box' : 'hint'} role="status">{words.visit.after[outcome]}</p> : null}
+      {outcome === 'notMet' ? (
+        <label class="check">
+          <input type="checkbox" checked={notes.left} onChange={(turned) => onChange({ left: turned.currentTarget.checked })} /> {words.visit.noticeLeft}
+        </label>
+      ) : null}
+
+      {met && facets.length > 0 ? <FacetStep facets={facets} answers={notes.facets} onChange={(answers) => onChange({ facets: answers })} /> : null}
+      {met || outcome === 'notMet' || outcome === 'refused' ? <FoundList found={notes.found} onChange={(found) => onChange({ found })} photos={photos} onPhotos={onPhotos} /> : null}
+
+      {outcome ? (
+        <details open={notes.note !== '' || notes.when !== ''}>
+          <summary>{words.visit.more}</summary>
+          <div class="stack">
+            <label>
+              {words.visit.note}
+              <textarea rows={3} maxLength={2000} value={notes.note} placeholder={words.visit.noteHint} onInput={(typed) => onChange({ note: typed.currentTarget.value })} />
+            </label>
+            <label>
+              {words.visit.when}
+              <input type="datetime-local" value={notes.when} onInput={(typed) => onChange({ when: typed.currentTarget.value })} />
+            </label>
+            <p class="hint">{words.visit.whenHint}</p>
+          </div>
+        </details>
+      ) : null}
+      <div class="save"><button class="go" disabled={saving}>{words.visit.save}</button></div>
+    </form>
+  );
+};

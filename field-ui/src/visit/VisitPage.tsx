@@ -1,0 +1,67 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { useBag } from '../bag.ts';
+import { serverNow } from '../door/server-time.ts';
+import { fill, useWords } from '../language.ts';
+import type { Taken } from '../phone/photo.ts';
+import { useDraft } from '../phone/useDraft.ts';
+import { useKept } from '../phone/useKept.ts';
+import { readVisit, type Visit } from '../today/today.ts';
+import { useRecorded } from '../today/TodayPage.tsx';
+import { emptyNotes, recordOf, reportOf, saidAt, type VisitNotes } from './record.ts';
+import { VisitDone } from './VisitDone.tsx';
+import { VisitForm } from './VisitForm.tsx';
+
+/** One knock: what is kept of it on this phone, or else what the server knows. */
+export const VisitPage = ({ id }: { id: string }) => {
+  const { today, store, todayLooked } = useBag();
+  const { words, language } = useWords();
+  const listed = today?.visits.find((visit) => visit.id === id);
+  const asked = useKept<Record<string, unknown>>(store, listed || !todayLooked ? undefined : `/api/visits/${encodeURIComponent(id)}`);
+  const visit = listed ?? (asked.value ? readVisit(asked.value, language, serverNow()) : undefined);
+  if (visit) return <Recording visit={visit} />;
+  return <p role="status">{asked.looked ? words.visit.notHere : words.loading}</p>;
+};
+
+const Recording = ({ visit }: { visit: Visit }) => {
+  const { outbox, store, today } = useBag();
+  const { words } = useWords();
+  const { draft, change, forget } = useDraft<VisitNotes>(store, `visit-${visit.id}`, emptyNotes);
+  const [done, setDone] = useState<VisitNotes>();
+  const [photos, setPhotos] = useState<Record<string, Taken[]>>({});
+  const [problem, setProblem] = useState('');
+  const recorded = useRecorded();
+  if (done) return <VisitDone visit={visit} notes={done} />;
+  if (recorded.has(visit.id)) return <VisitDone visit={visit} notes={undefined} />;
+  if (!draft) return null;
+
+  const save = async () => {
+    if (!draft.outcome) return setProblem(words.visit.outcomeMissing);
+    setProblem('');
+    const at = saidAt(draft.when);
+    const said = at === undefined ? {} : { saidAt: at };
+    const nothing = words.visit.foundSomething;
+    const pictured = draft.found.filter((one) => one.outside && (photos[one.key] ?? []).length > 0);
+    try {
+      await outbox.add({
+        type: 'visit.record', target: visit.id, ...(visit.seq === undefined ? {} : { baseSeq: visit.seq }), ...said,
+        title: fill(words.visit.recordOf, { address: visit.address }),
+        payload: recordOf({ ...draft, found: draft.found.filter((one) => !pictured.includes(one)) }, { left: words.visit.noticeLeft, nothing }),
+      });
+      for (const one of pictured) {
+        const taken = photos[one.key] ?? [];
+        await outbox.add({ type: 'report', ...said, title: fill(words.report.reportOf, { what: visit.address }), payload: reportOf(one, taken.map(({ sha256 }) => sha256), visit, nothing) }, taken);
+      }
+      setDone(draft);
+      await forget();
+      scrollTo(0, 0);
+    } catch {
+      setProblem(words.full);
+    }
+  };
+  const known = visit.facets.length > 0 ? visit.facets : (today?.visits.find(({ facets }) => facets.length > 0)?.facets ?? []).map(({ code, zh, en }) => ({ code, zh, en }));
+  return (
+    <VisitForm visit={visit} notes={draft} onChange={change} onSave={save} problem={problem} facets={known} photos={photos}
+      onPhotos={(key, taken) => setPhotos({ ...photos, [key]: taken })} />
+  );
+};

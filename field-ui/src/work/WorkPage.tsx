@@ -1,0 +1,70 @@
+/** @jsxImportSource preact */
+import { useEffect } from 'preact/hooks';
+import { useBag, useOutbox } from '../bag.ts';
+import { useWords } from '../language.ts';
+import { Light } from '../parts/Light.tsx';
+import { useKept } from '../phone/useKept.ts';
+import { way } from '../route.ts';
+import { isReporter } from '../shell/Workplace.tsx';
+import { listOf, type Case, type Page } from './case.ts';
+
+const toDo = listOf({ waitingFor: 'me' }, 'due', 'asc');
+const sent = listOf({ mine: true }, 'createdAt', 'desc');
+
+/** What was given to me, and what I reported with its answers. */
+export const WorkPage = () => {
+  const { store, person } = useBag();
+  const { words } = useWords();
+  const { commands } = useOutbox();
+  const waiting = useKept<Page>(store, isReporter(person) ? undefined : toDo);
+  const mine = useKept<Page>(store, sent);
+  const [refreshWaiting, refreshMine] = [waiting.refresh, mine.refresh];
+  useEffect(() => {
+    const again = () => { void refreshWaiting(); void refreshMine(); };
+    addEventListener('gewu-sent', again);
+    return () => removeEventListener('gewu-sent', again);
+  }, [refreshWaiting, refreshMine]);
+  const reports = commands.filter(({ type }) => type === 'report');
+  return (
+    <>
+      {isReporter(person) ? null : <List title={words.work.given} page={waiting.value} looked={waiting.looked} />}
+      {reports.length > 0 ? (
+        <section class="group">
+          <h2>{words.work.unsent}</h2>
+          <ul class="cards">{reports.map((one) => <li key={one.id} class="card bar grey done"><b>{one.title}</b><span class="meta"><span class="light grey">‖ {words.waiting.onPhone}</span></span></li>)}</ul>
+        </section>
+      ) : null}
+      <List title={words.work.sent} page={mine.value} looked={mine.looked} mine />
+    </>
+  );
+};
+
+const List = ({ title, page, looked, mine = false }: { title: string; page: Page | undefined; looked: boolean; mine?: boolean }) => {
+  const { words } = useWords();
+  const items = page?.items ?? [];
+  return (
+    <section class="group">
+      <h2>{title} <span class="hint">{page ? items.length : ''}</span></h2>
+      {page && items.length === 0 ? <p class="hint">{words.work.none}</p> : null}
+      {page ? null : <p class="hint" role="status">{looked ? words.today.notYet : words.loading}</p>}
+      <ul class="cards">{items.map((item) => <li key={item.id}><CaseCard item={item} mine={mine} /></li>)}</ul>
+    </section>
+  );
+};
+
+const CaseCard = ({ item, mine }: { item: Case; mine: boolean }) => {
+  const { trade, named, words } = useWords();
+  const running = item.due !== null && !item.paused && !['closed', 'archived', 'rejected', 'merged', 'referred', 'withdrawn'].includes(item.status);
+  return (
+    <a class={`card bar ${running && item.overdue ? 'red' : running ? '' : 'grey'}`} href={way('case', item.id)}>
+      <b>{item.categoryName ? named(item.categoryName) : words.work.unsorted}</b>
+      {item.address ? <span>{item.address}</span> : null}
+      <span class="meta">
+        <span>{(trade.statuses as Record<string, string>)[item.status] ?? item.status}</span>
+        {running ? <Light due={item.due ?? undefined} overdue={item.overdue} /> : null}
+        <span>{item.number}</span>
+      </span>
+      {mine && item.resultText ? <span class="hint">{item.resultText}</span> : null}
+    </a>
+  );
+};

@@ -1,0 +1,28 @@
+/** A case as the lists and the page of the field app read it (HTTP contract, section 4). */
+export interface Case {
+  id: string;
+  number: string;
+  seq: number;
+  status: string;
+  categoryName: { zh: string; en: string } | null;
+  description: string | null;
+  address?: string | null;
+  due: string | null;
+  overdue: boolean;
+  paused?: boolean;
+  lead?: { zh: string; en: string } | null;
+  result?: string;
+  resultText?: string;
+  createdAt: string;
+  updatedAt: string;
+  location?: { lng: number; lat: number } | null;
+  evidence?: string[];
+  actions?: { name: string }[];
+}
+
+export interface Page {
+  items: Case[];
+}
+
+export const listOf = (filter: Record<string, unknown>, sort: string, order: 'asc' | 'desc'): string =>
+  `/api/incidents?filter=${encodeURIComponent(JSON.stringify(filter))}&sort=${sort}&order=${order}&limit=25`;
