@@ -20,6 +20,7 @@ const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
 const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
 const PackPage = lazy(() => import('./packs/PackPage.tsx'));
 const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
+const ReplayPage = lazy(() => import('./audit/ReplayPage.tsx'));
 
 /** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
 const queries = new QueryClient({
@@ -56,6 +57,7 @@ export const App = () => (
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/packs" element={<PackPage />} />
       <Route path="/calendars" element={<CalendarPage />} />
+      <Route path="/incidents/:id/replay" element={<ReplayPage />} />
     </CustomRoutes>
   </Admin>
 );

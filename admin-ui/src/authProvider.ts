@@ -8,10 +8,9 @@ let known: Promise<Session> | undefined;
 
 /** Who is at the desk. Asked once, forgotten when the server says 401. */
 export const whoIsThere = async (): Promise<Session> => {
-  if (!localStorage.getItem(someoneHere)) {
-    await onTheWayToLogin();
-    throw new Refusal(401, { code: 'unauthenticated' });
-  }
+  if (!localStorage.getItem(someoneHere)) await onTheWayToLogin();
+  // Somebody may have logged in while the question waited.
+  if (!localStorage.getItem(someoneHere)) throw new Refusal(401, { code: 'unauthenticated' });
   known ??= dataProvider.session().catch((problem: unknown) => {
     known = undefined;
     throw problem;

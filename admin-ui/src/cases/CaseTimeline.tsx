@@ -3,6 +3,7 @@ import { useTheme } from '@mui/material/styles';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import type { DeskProvider } from '../dataProvider.ts';
+import { ReplayLink } from '../audit/ReplayLink.tsx';
 import { useWords } from '../i18n/words.ts';
 import { tints } from '../theme/colours.ts';
 import type { Entry, Incident } from './incident.ts';
@@ -21,7 +22,7 @@ export const CaseTimeline = ({ record }: { record: Incident }) => {
   });
   const entries = lines.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Section title={t('timeline.title')}>
+    <Section title={t('timeline.title')} side={<ReplayLink record={record} />}>
       {entries.length === 0 && !lines.isPending ? <Typography color="text.secondary">{t('timeline.none')}</Typography> : null}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {entries.map((entry) => <Line key={entry.seq} entry={entry} />)}

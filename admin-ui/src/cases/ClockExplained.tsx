@@ -1,11 +1,26 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
 import type { Clock } from './incident.ts';
 
-type Sum = Pick<Clock, 'explain' | 'usedSeconds'> & { name?: string };
+const ExplainedClock = lazy(() => import('../clock/ExplainedClock.tsx'));
 
-/** The whole sum: every stretch of time, counted or not, and why. */
+type Sum = Pick<Clock, 'explain' | 'usedSeconds' | 'leftSeconds' | 'due'> & { name?: string; rungs?: { rung: string | number; at: string | null; reachedAt?: string | null }[] };
+
+/** The whole sum: a bar with a sentence for every stretch of time, and the same as a table. */
 export const ClockExplained = ({ clock }: { clock: Sum }) => {
+  const { t } = useWords();
+  const [table, setTable] = useState(false);
+  return (
+    <>
+      <Suspense fallback={<Typography color="text.secondary">{t('ra.page.loading')}</Typography>}><ExplainedClock clock={clock} /></Suspense>
+      {clock.explain?.length ? <Button size="small" aria-expanded={table} onClick={() => setTable(!table)}>{t(table ? 'clocks.hide' : 'clock.table')}</Button> : null}
+      {table ? <SumTable clock={clock} /> : null}
+    </>
+  );
+};
+
+const SumTable = ({ clock }: { clock: Sum }) => {
   const { t, at, hours, word } = useWords();
   const label = t('clocks.sum', { clock: clock.name ? word('clock', clock.name) : '' });
   return (

@@ -27,7 +27,7 @@ export function useAct(record: Incident, action: string) {
     setFailure(undefined);
     try {
       await door.act(record.id, action, body, seq, keyFor(body, seq));
-      await queries.invalidateQueries();
+      await Promise.all([queries.invalidateQueries({ queryKey: ['incidents'] }), queries.invalidateQueries({ queryKey: ['counts'] })]);
       return 'done';
     } catch (problem) {
       if (problem instanceof Refusal && (problem.status === 409 || problem.status === 412) && problem.problem.code !== 'inFlight') {

@@ -1,5 +1,7 @@
 import reactAdminEn from 'ra-language-english';
+import { clockEn } from './clockEn.ts';
 import { domainEn } from './domainEn.ts';
+import { replayEn } from './replayEn.ts';
 import type { DeskWords } from './zh.ts';
 
 /** Every sentence of the desk in English. */
@@ -312,6 +314,8 @@ const deskEn = {
     done: 'Password changed.',
   },
   live: { off: 'Live updates are off; refreshing every 30 seconds' },
+  clock: clockEn,
+  replay: replayEn,
   domain: domainEn,
 } satisfies DeskWords;
 

@@ -1,4 +1,6 @@
+import { clockZh } from './clockZh.ts';
 import { domainZh } from './domainZh.ts';
+import { replayZh } from './replayZh.ts';
 import { reactAdminZh } from './reactAdminZh.ts';
 
 /** Every sentence of the desk in Chinese. The English file must have the same keys. */
@@ -289,6 +291,8 @@ export const deskZh = {
     done: '密码已修改。',
   },
   live: { off: '实时更新已断开，每 30 秒刷新一次' },
+  clock: clockZh,
+  replay: replayZh,
   domain: domainZh,
 };
 

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useRoles } from '../layout/useRoles.ts';
+import type { Step } from './history.ts';
+import { firstBrokenLink } from './links.ts';
+import { verifyCase, type Frame, type Verified } from './record.ts';
+
+/** Who may ask the server to do the sum again. */
+const verifiers = ['auditor', 'privacy', 'county', 'admin'];
+
+export interface Integrity {
+  /** The first line that is not chained to the one before; undefined when all are. */
+  link: number | undefined;
+  /** Does the fold in this browser agree with the server's? Undefined while there is nothing to compare. */
+  told: boolean | undefined;
+  verified: Verified | undefined;
+  error: unknown;
+  mayVerify: boolean;
+  checking: boolean;
+  verify: () => void;
+  /** The first line that does not hold, by either. */
+  broken: number | undefined;
+}
+
+/**
+ * The browser links the lines and folds the status itself. The hash of a line is made over its ciphertext, which the ledger does not hand
+ * out: the hashes themselves are checked by the server, for whoever may ask it.
+ */
+export function useIntegrity(number: string | undefined, steps: readonly Step[], frame: Frame | undefined): Integrity {
+  const roles = useRoles();
+  const mayVerify = verifiers.some((role) => roles.includes(role));
+  const link = useMemo(() => firstBrokenLink(steps.map(({ line }) => line)), [steps]);
+  const { data: verified, error, isFetching, refetch } = useQuery({ queryKey: ['replay', 'verify', number], queryFn: () => verifyCase(number!), enabled: mayVerify && number !== undefined, staleTime: Infinity, retry: false });
+  const step = frame && steps.find(({ line }) => line.seq === frame.seq);
+  const told = step ? step.status === frame.case.status : undefined;
+  const bad = [link, ...(verified?.broken ?? []).map(({ seq }) => seq)].filter((seq) => seq !== undefined);
+  return { link, told, verified, error, mayVerify, checking: isFetching, verify: () => void refetch(), broken: bad.length > 0 ? Math.min(...bad) : undefined };
+}
