@@ -81,6 +81,10 @@ export async function up(db: Kysely<any>): Promise<void> {
     comment on table visit_trigger is 'what made somebody go there (must-attend); the note is under the key of the trigger';
     create index visit_trigger_of on visit_trigger (target_id, occurred_at desc);
 
+    alter table visit add column merged_from timestamptz;
+    comment on column visit.merged_from is 'where what its duties share begins; a visit of a long window opens (window_from) in the month it is planned for, so that a year of workflows does not start on one day';
+    create index duty_settled_l2 on duty (l2, window_to) where not live;
+
     create index household_by_grid on household (grid_id, id) where ended_at is null;
     create index place_by_grid on place (grid_id, id) where valid_to is null;
     create index risk_by_grid on risk (grid_id, id) where struck_at is null;

@@ -35,6 +35,7 @@ export async function nextIds(db: Db, kind: SourceKind, grids: readonly string[]
 export async function gather(db: Db, { kind, ids, grids, shares, window, horizon, counted, mergeOnly }: Gathering): Promise<void> {
   const [from, to] = [new Date(window.from), new Date(window.to)];
   const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`;
+  const begins = sql`(extract(epoch from coalesce(v.merged_from, v.window_from)) * 1000)::bigint`;
   await sql`
     with ground as (select * from unnest(${grids.map(({ id }) => id)}::uuid[], ${grids.map(({ rule }) => rule)}::int[]) as g (grid, rule)),
       share as (select * from unnest(${shares.map(({ grid }) => grid)}::uuid[], ${shares.map(({ person }) => person)}::uuid[], ${shares.map(({ low }) => low)}::int[],
@@ -48,12 +49,12 @@ export async function gather(db: Db, { kind, ids, grids, shares, window, horizon
           left join lateral (
             select jsonb_agg(jsonb_build_array(d.code, d.kind, d.period, ${ms('d.window_from')}, ${ms('d.window_to')},
                 case when not d.live then case when d.state = 'cancelled' and d.settled_why = 'replanned' then 'dropped' else 'settled' end when v.seq > 0 then 'begun' else 'free' end,
-                d.weight, ${ms('v.window_from')}, ${ms('v.window_to')}) order by d.code, d.period) as duties
+                d.weight, ${begins}, ${ms('v.window_to')}) order by d.code, d.period) as duties
             from duty d left join visit v on v.id = d.visit_id and v.open
             where d.target_id = s.id and (d.live or (d.window_to > ${from} and d.window_from < ${to}))
           ) d on true
           left join lateral (
-            select jsonb_agg(jsonb_build_array(${ms('v.window_from')}, ${ms('v.window_to')}, v.weight, v.care) order by v.window_from, v.window_to) as visits
+            select jsonb_agg(jsonb_build_array(${begins}, ${ms('v.window_to')}, v.weight, v.care) order by coalesce(v.merged_from, v.window_from), v.window_to) as visits
             from visit v where v.target_id = s.id and v.open and v.seq = 0 and not v.unplanned
           ) v on true
           left join lateral (

@@ -26,6 +26,12 @@ export interface Writing { templates: Templates; ground: Ground; planId: string 
 const ruleTable = ({ rules }: Ground): RawBuilder<unknown> =>
   sql`unnest(${rules.map((_, at) => at)}::int[], ${rules.map(({ ref }) => ref.id)}::text[], ${rules.map(({ ref }) => ref.version)}::int[]) as r (rule, pack_id, pack_version)`;
 
+/** Where what a visit's duties share begins: by this and its end the planner knows it. */
+const begins = sql`coalesce(v.merged_from, v.window_from)`;
+
+/** Windows of more days than this open in the month that the visit is planned for. */
+const longDays = 40;
+
 /** Writes a batch: what is not needed goes, what is new comes, what is in the wrong hands is handed over. Visits that were begun stay as they are. */
 export async function write(db: Db, { templates, ground, planId, at, listed, standing }: Writing): Promise<Written> {
   const { add, move, cancel, remove, weigh, knocks } = templates;
@@ -35,18 +41,21 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
     where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live returning d.target_id as target, d.code, d.period`.execute(db)).rows;
   const removed = remove.length === 0 ? 0 : affected(await sql`
     delete from visit v using plan_target p join ${asTable(remove)} on t.shape = p.shape_no
-    where v.target_id = p.id and v.window_from = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db));
+    where v.target_id = p.id and ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db));
   const visitsAdded = knocks.length === 0 ? 0 : affected(await sql`
-    insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, planned_for, window_from, window_to, weight, care, pack_id, pack_version, due_at, warn_at, plan_id)
-    select k.visit_id, p.kind, p.id, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, k.planned_for, k.window_from, k.window_to, k.weight, k.care, r.pack_id, r.pack_version,
-      k.window_to, k.window_from + (k.window_to - k.window_from) * 0.7, ${planId}::uuid
-    from plan_knock k join plan_target p on p.id = k.target_id join ${ruleTable(ground)} on r.rule = p.rule on conflict do nothing`.execute(db));
+    insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, planned_for, window_from, window_to, merged_from, weight, care, pack_id, pack_version, due_at, warn_at, plan_id)
+    select k.visit_id, p.kind, p.id, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, k.planned_for, o.opens, k.window_to, k.window_from, k.weight, k.care, r.pack_id, r.pack_version,
+      k.window_to, o.opens + (k.window_to - o.opens) * 0.7, ${planId}::uuid
+    from plan_knock k join plan_target p on p.id = k.target_id join ${ruleTable(ground)} on r.rule = p.rule
+      cross join lateral (select case when k.window_to - k.window_from > make_interval(days => ${longDays})
+        then greatest(k.window_from, date_trunc('month', k.planned_for::timestamp) at time zone ${ground.zone}) else k.window_from end as opens) o
+    on conflict do nothing`.execute(db));
   const added = add.length === 0 ? { count: 0, rows: [] } : await counted<Changed>(db, sql`
     insert into duty (kind, code, target_kind, target_id, period, window_from, window_to, weight, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, visit_id, pack_id, pack_version)
     select t.kind, t.code, p.kind, p.id, t.period, ${instant('t.from')}, ${instant('t.to')}, t.weight, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, coalesce(k.visit_id, v.id), r.pack_id, r.pack_version
     from plan_target p join ${asTable(add)} on t.shape = p.shape_no join ${ruleTable(ground)} on r.rule = p.rule
       left join plan_knock k on k.target_id = p.id and k.no = t.no
-      left join visit v on k.visit_id is null and v.target_id = p.id and v.window_from = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned
+      left join visit v on k.visit_id is null and v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned
     on conflict (target_id, code, period) do update set state = 'upcoming', settled_at = null, settled_why = null, window_from = excluded.window_from, window_to = excluded.window_to,
       weight = excluded.weight, visit_id = excluded.visit_id, worker_id = excluded.worker_id, pack_id = excluded.pack_id, pack_version = excluded.pack_version
       where duty.state = 'cancelled' and duty.settled_why = 'replanned'
@@ -54,11 +63,11 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
   const moved = move.length === 0 ? 0 : affected(await sql`
     update duty d set window_from = ${instant('t.from')}, window_to = ${instant('t.to')}, weight = t.weight, visit_id = coalesce(
       (select k.visit_id from plan_knock k where k.target_id = p.id and k.no = t.no),
-      (select v.id from visit v where v.target_id = p.id and v.window_from = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))
+      (select v.id from visit v where v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))
     from plan_target p join ${asTable(move)} on t.shape = p.shape_no where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live`.execute(db));
   if (weigh.length > 0) {
     await sql`update visit v set weight = t.weight, care = t.care, updated_at = ${now} from plan_target p join ${asTable(weigh)} on t.shape = p.shape_no
-      where v.target_id = p.id and v.window_from = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db);
+      where v.target_id = p.id and ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db);
   }
   const handed = standing ? await handOver(db, ground, now) : { reassigned: [], repacked: 0 };
   return {

@@ -64,6 +64,8 @@ export interface VisitTable extends LevelColumns {
   open: Generated<boolean>;
   over: Generated<boolean>;
   plan_id: string | null;
+  /** Where what its duties share begins, for the planner; it opens nearer to its day. */
+  merged_from: Generated<Date | null>;
   /** The visit that this one adds to. */
   supplements: Generated<string | null>;
   created_at: Generated<Date>;

@@ -66,6 +66,15 @@ describe('a quarter is planned', () => {
     expect(await ground.counts()).toEqual({ duties: 30, visits: 30 });
   });
 
+  it('a year’s visit opens in the month that it is planned for', async () => {
+    await ground.households(24);
+    await ground.plan();
+    await ground.work();
+    const rows = await ground.db.selectFrom('visit').select(['planned_for', 'window_from', 'window_to']).execute();
+    for (const { planned_for, window_from, window_to } of rows) expect([new Date(window_from.getTime() + 8 * 3_600_000).toISOString().slice(0, 10), window_to.getTime()]).toEqual([`${planned_for!.slice(0, 7)}-01`, at('2028-01-01', '00:00')]);
+    expect(new Set(rows.map(({ planned_for }) => planned_for!.slice(0, 7))).size).toBe(12);
+  });
+
   it('on working days, within what a worker can do in a week (000-31)', async () => {
     ground.clock.now = at('2026-10-01', '00:00');
     const part = await ground.worker('part', 'grid2', { employment: 'part' });
