@@ -32,7 +32,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [matter.number]);
   const result = [matter.resultWords ?? matter.parent?.resultWords, matter.plannedFor].filter(Boolean).join(' · ');
-  const expectedBy = matter.expectedBy ?? matter.parent?.expectedBy;
+  const expectedBy = result ? null : (matter.expectedBy ?? matter.parent?.expectedBy);
   const provisional = matter.expectedBy ? matter.provisional : matter.parent?.provisional;
   const common = { number: matter.number, code, onDone: onChanged };
   return (

@@ -42,6 +42,9 @@ const components = {
       notchedOutline: ({ theme }: Themed) => ({ borderColor: theme.palette.mode === 'light' ? '#7A8A85' : '#5F716C' }),
     },
   },
+  MuiFormHelperText: {
+    styleOverrides: { root: ({ theme }: Themed) => ({ '&.Mui-disabled': { color: theme.palette.text.secondary } }) },
+  },
   MuiTextField: { defaultProps: { size: 'small', variant: 'outlined', margin: 'none' } },
   MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined', margin: 'none' } },
   MuiTableCell: {
