@@ -12,6 +12,7 @@ import { areaOperations } from './routes/areas.ts';
 import { auditOperations } from './routes/audit.ts';
 import { calendarOperations } from './routes/calendars.ts';
 import { catalogueOperations } from './routes/catalogue.ts';
+import { coverageOperations } from './routes/coverage.ts';
 import { deadlineOperations } from './routes/deadlines.ts';
 import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
@@ -25,12 +26,15 @@ import { peopleOperations } from './routes/people.ts';
 import { precedentOperations } from './routes/precedents.ts';
 import { publicOperations } from './routes/public-lists.ts';
 import { placeOperations } from './routes/places.ts';
+import { planOperations } from './routes/plans.ts';
 import { reportOperations } from './routes/reports.ts';
 import { revealOperations } from './routes/reveal.ts';
 import { riskOperations } from './routes/risks.ts';
 import { sessionOperations } from './routes/session.ts';
 import { statusOperations } from './routes/status.ts';
 import { streamOperations } from './routes/stream.ts';
+import { taskOperations } from './routes/tasks.ts';
+import { triggerOperations } from './routes/triggers.ts';
 import { tagOperations } from './routes/tags.ts';
 import { whatIfOperations } from './routes/what-if.ts';
 
@@ -67,6 +71,10 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...revealOperations(deps),
     ...noticeOperations(deps, desk),
     ...streamOperations(deps, desk, live),
+    ...planOperations(deps),
+    ...triggerOperations(deps),
+    ...taskOperations(deps),
+    ...coverageOperations(deps),
     ...statusOperations(deps),
   ];
   let document: unknown;
