@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { CardPage } from './badge/CardPage.tsx';
 import type { Person } from './door/session.ts';
-import { whoIsLoggedIn } from './door/session.ts';
 import { LanguageContext, wordsOf } from './language.ts';
 import { chooseCurrent, currentId, familiars, remember } from './phone/roster.ts';
 import { applySettings, readSettings, type Settings } from './phone/settings.ts';
@@ -17,7 +16,6 @@ export const App = () => {
   const route = useRoute();
   const [settings, setSettings] = useState<Settings>(readSettings);
   const [person, setPerson] = useState<Person | undefined>(() => familiars().find(({ id }) => id === currentId()));
-  const [looked, setLooked] = useState(person !== undefined);
 
   useEffect(() => {
     applySettings(settings);
@@ -29,16 +27,8 @@ export const App = () => {
     setPerson(one);
     location.hash = '#/';
   }, []);
-  useEffect(() => {
-    // Somebody who logged in at the desk in this browser is not asked again; a shared phone asks who is there.
-    if (person || familiars().length > 0) return setLooked(true);
-    whoIsLoggedIn().then((one) => { if (one) enter(one); }, () => undefined).then(() => setLooked(true), () => setLooked(true));
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the app opens
-  }, []);
-
   const page = () => {
     if (route[0] === 'card' && route[1]) return <CardPage code={route[1]} />;
-    if (!looked) return null;
     return person ? <Workplace key={person.id} person={person} onLeave={() => enter(undefined)} /> : <WhoPage onEnter={enter} />;
   };
   return (

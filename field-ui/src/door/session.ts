@@ -31,13 +31,3 @@ export const logIn = async (username: string, password: string): Promise<Person>
     throw failure;
   }
 };
-
-/** Whose session it is; null when there is none. @throws Trouble offline */
-export async function whoIsLoggedIn(): Promise<Person | null> {
-  try {
-    return (await askJson<Session>('/api/session')).user;
-  } catch (failure) {
-    if (failure instanceof LoggedOut) return null;
-    throw failure;
-  }
-}

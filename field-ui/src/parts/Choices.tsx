@@ -14,7 +14,7 @@ export function Choices<T extends string>({ name, legend, options, chosen, onCho
   return (
     <fieldset aria-describedby={error ? `${name}-error` : undefined}>
       <legend>{legend}</legend>
-      <div class="tiles two">
+      <div class={`tiles ${options.length === 3 ? 'three' : 'two'}`}>
         {options.map(({ value, label, wide }) => (
           <label key={value} class={`${chosen === value ? 'on' : ''} ${wide ? 'tall' : ''}`}>
             <input type="radio" name={name} value={value} checked={chosen === value} onChange={() => onChoose(value)} />

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import type { Category } from '../bag.ts';
 import { useWords } from '../language.ts';
-import { categoriesOf, groupMarks, groupNames, type Group } from './groups.ts';
+import { GroupMark } from './GroupMark.tsx';
+import { categoriesOf, groupNames, type Group } from './groups.ts';
 
 interface Props {
   all: readonly Category[];
@@ -24,7 +25,7 @@ export const GroupTiles = ({ all, group, category, onChoose, error }: Props) => 
           {groupNames.map((one) => (
             <label key={one} class={group === one ? 'on' : ''}>
               <input type="radio" name="group" checked={group === one} onChange={() => onChoose(one, '')} />
-              <span aria-hidden="true" class="mark">{groupMarks[one]}</span>
+              <GroupMark group={one} />
               <span>{words.groups[one]}</span>
             </label>
           ))}

@@ -5,6 +5,13 @@ import { useNow } from './useNow.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
+/** The light of a time that ends: amber within a day of it. */
+export const colourOf = (due: string | undefined, overdue: boolean, now: number): 'red' | 'amber' | 'green' => {
+  if (overdue) return 'red';
+  const left = due === undefined ? Number.POSITIVE_INFINITY : Date.parse(due) - now;
+  return left <= 0 ? 'red' : left < day ? 'amber' : 'green';
+};
+
 /** How much time is left, or gone, in two units: 「剩 4时12分」. */
 function parts(ms: number): { big: number; small: number; unit: 'days' | 'hours' } {
   const whole = Math.abs(ms);
@@ -21,8 +28,7 @@ export const Light = ({ due, overdue = false }: { due: string | undefined; overd
   const left = Date.parse(due) - now;
   const { big, small, unit } = parts(left);
   const said = fill(words.time[unit], { big, small });
-  const late = overdue || left <= 0;
-  const colour = late ? 'red' : left < day ? 'amber' : 'green';
+  const colour = colourOf(due, overdue, now);
   const glyph = { red: '▲', amber: '◆', green: '●' }[colour];
-  return <span class={`light ${colour}`} title={both(due)}>{glyph} {fill(late ? words.time.over : words.time.left, { said })}</span>;
+  return <span class={`light ${colour}`} title={both(due)}>{glyph} {fill(colour === 'red' ? words.time.over : words.time.left, { said })}</span>;
 };

@@ -13,8 +13,5 @@ export const groups = {
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];
 
-/** Marks that are seen before the word is read. */
-export const groupMarks: Record<Group, string> = { environment: '🧹', facilities: '💡', safety: '⚠️', neighbours: '🏘️', services: '🤝', other: '…' };
-
 export const categoriesOf = (group: Group, all: readonly Category[]): Category[] =>
   all.filter((category) => (groups[group] as readonly string[]).includes(category.code.slice(0, 2)));

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { askJson } from '../door/ask.ts';
 import type { PhoneStore } from '../outbox/phone-store.ts';
 
@@ -8,46 +8,42 @@ interface Kept<T> {
   at: number;
 }
 
+interface Page<T> {
+  path: string | undefined;
+  kept?: Kept<T> | undefined;
+  trouble?: unknown;
+  looked: boolean;
+}
+
+const week = 7 * 86_400_000;
+
 /**
  * A page of the server: what the phone kept is shown at once, what the server says replaces it. Without a network the kept one stays,
  * with its age. Older than a week it is not shown any more.
  */
 export function useKept<T>(store: PhoneStore, path: string | undefined) {
-  const [kept, setKept] = useState<Kept<T>>();
-  const [trouble, setTrouble] = useState<unknown>();
-  const [looked, setLooked] = useState(false);
-  const wanted = useRef(path);
-  useEffect(() => { wanted.current = path; }, [path]);
+  const [page, setPage] = useState<Page<T>>({ path, looked: false });
 
   const refresh = useCallback(async () => {
     if (path === undefined) return;
+    const learn = (more: Partial<Page<T>>) => setPage((now) => ({ ...(now.path === path ? now : { path }), ...more, looked: true }));
     try {
-      const value = await askJson<T>(path);
-      const now: Kept<T> = { value, at: Date.now() };
-      if (wanted.current === path) {
-        setKept(now);
-        setTrouble(undefined);
-      }
-      await store.keepPage(path, now).catch(() => undefined);
-    } catch (failure) {
-      if (wanted.current === path) setTrouble(failure);
-    } finally {
-      if (wanted.current === path) setLooked(true);
+      const kept: Kept<T> = { value: await askJson<T>(path), at: Date.now() };
+      learn({ kept, trouble: undefined });
+      await store.keepPage(path, kept).catch(() => undefined);
+    } catch (trouble) {
+      learn({ trouble });
     }
   }, [path, store]);
 
   useEffect(() => {
-    setKept(undefined);
-    setTrouble(undefined);
-    setLooked(false);
     if (path === undefined) return;
     void store.page<Kept<T>>(path).catch(() => undefined).then((found) => {
-      if (found && Date.now() - found.at < week && wanted.current === path) setKept((now) => now ?? found);
+      if (found && Date.now() - found.at < week) setPage((now) => (now.path === path && now.kept ? now : { looked: false, ...(now.path === path ? now : {}), path, kept: found }));
     });
     void refresh();
   }, [path, refresh, store]);
 
-  return { value: kept?.value, at: kept?.at, trouble, looked, refresh };
+  const shown: Page<T> = page.path === path ? page : { path, looked: false };
+  return { value: shown.kept?.value, at: shown.kept?.at, trouble: shown.trouble, looked: shown.looked, refresh };
 }
-
-const week = 7 * 86_400_000;

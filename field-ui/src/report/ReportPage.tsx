@@ -115,7 +115,7 @@ export const ReportPage = () => {
         ))
       ) : null}
       {problem ? <p class="bad" role="alert">{problem}</p> : null}
-      <div class="save"><button class="go" disabled={sending}>{settles ? words.report.settle : words.report.send}</button></div>
+      <div class="save near"><button class="go" disabled={sending}>{settles ? words.report.settle : words.report.send}</button></div>
     </form>
   );
 };

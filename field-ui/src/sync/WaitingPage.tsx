@@ -22,7 +22,7 @@ export const WaitingPage = () => {
       {broken ? <p class="bad" role="alert">{fill(words.broken.rows, { count: damaged.length })}</p> : null}
       {full ? <p class="bad" role="alert">{words.full}</p> : null}
       {open.map((command) => (command.standing === 'conflict' ? <ConflictCard key={command.id} command={command} /> : <RefusedCard key={command.id} command={command} />))}
-      <section>
+      {waiting.length === 0 ? null : <section>
         <h2>{fill(words.waiting.count, { count: waiting.length })}</h2>
         <ul class="cards">
           {waiting.map((command) => (
@@ -36,8 +36,8 @@ export const WaitingPage = () => {
             </li>
           ))}
         </ul>
-        {waiting.length > 0 ? <button type="button" onClick={() => void outbox.tryNow()}>{words.sync.tryNow}</button> : null}
-      </section>
+        <button type="button" onClick={() => void outbox.tryNow()}>{words.sync.tryNow}</button>
+      </section>}
       {commands.length + damaged.length > 0 ? <button type="button" onClick={() => void save()}>{words.waiting.export}</button> : null}
       <p class="hint" role="status">{told}</p>
       {commands.length === 0 && !broken ? <p>{words.waiting.none}</p> : null}

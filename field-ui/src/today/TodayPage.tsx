@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useBag, useOutbox } from '../bag.ts';
 import { fill, useWords } from '../language.ts';
-import { Light } from '../parts/Light.tsx';
+import { colourOf, Light } from '../parts/Light.tsx';
 import { useNow } from '../parts/useNow.ts';
 import { way } from '../route.ts';
 import { nearestFirst, periodOf, stopsOf, type Period, type Stop } from './round.ts';
@@ -35,6 +35,7 @@ export const TodayPage = () => {
 
 const Errands = ({ title, errands, always = false }: { title: string; errands: Errand[]; always?: boolean }) => {
   const { words } = useWords();
+  const now = useNow();
   if (errands.length === 0 && !always) return null;
   return (
     <section class="group">
@@ -43,7 +44,7 @@ const Errands = ({ title, errands, always = false }: { title: string; errands: E
       <ul class="cards">
         {errands.map((errand) => (
           <li key={errand.id}>
-            <a class={`card bar ${errand.overdue ? 'red' : ''}`} href={way(errand.kind === 'visit' ? 'visit' : 'case', errand.id)}>
+            <a class={`card bar ${colourOf(errand.due, errand.overdue, now)}`} href={way(errand.kind === 'visit' ? 'visit' : 'case', errand.id)}>
               <b>{errand.title}</b>
               <span class="meta"><Light due={errand.due} overdue={errand.overdue} />{errand.number ? <span>{errand.number}</span> : null}</span>
             </a>
@@ -92,11 +93,11 @@ const Visits = () => {
       ) : null}
       <p class="hint" role="status">{told}</p>
       {from ? <Stops stops={nearestFirst(stopsOf(open), from)} /> : periods.map((period) => {
-        const here = open.filter((visit) => periodOf(visit, endOfDay) === period);
+        const here = stopsOf(open).filter((stop) => periodOf(stop, endOfDay) === period);
         return here.length === 0 ? null : (
           <section key={period} class="group">
-            <h2>{words.today.periods[period]} <span class="hint">{fill(words.today.households, { count: here.length })}</span></h2>
-            <Stops stops={stopsOf(here)} />
+            <h2>{words.today.periods[period]} <span class="hint">{fill(words.today.households, { count: here.reduce((sum, stop) => sum + stop.visits.length, 0) })}</span></h2>
+            <Stops stops={here} />
           </section>
         );
       })}
@@ -130,9 +131,10 @@ const Stops = ({ stops }: { stops: Stop[] }) => {
 
 export const VisitCard = ({ visit, recorded = false }: { visit: Visit; recorded?: boolean }) => {
   const { words } = useWords();
+  const now = useNow();
   const { duties } = visit;
   return (
-    <a class={`card bar ${recorded ? 'grey done' : visit.overdue ? 'red' : ''}`} href={way('visit', visit.id)}>
+    <a class={`card bar ${recorded ? 'grey done' : colourOf(visit.to, visit.overdue, now)}`} href={way('visit', visit.id)}>
       <b>{visit.address}</b>
       <span class="meta">
         {recorded ? <span class="light grey">‖ {words.waiting.onPhone}</span> : <Light due={visit.to} overdue={visit.overdue} />}

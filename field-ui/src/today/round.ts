@@ -60,10 +60,11 @@ export const stalestFirst = (facets: readonly Facet[]): Facet[] =>
 
 export type Period = 'overdue' | 'today' | 'week' | 'later';
 
-/** @param endOfDay the end of today where the phone is, epoch milliseconds */
-export function periodOf(visit: Visit, endOfDay: number): Period {
-  if (visit.overdue) return 'overdue';
-  const to = duty(visit);
+/** A stop belongs where its most pressing door does: whoever climbs the stairs for one does them all. @param endOfDay the end of today where the phone is, epoch milliseconds */
+export function periodOf({ visits }: Stop, endOfDay: number): Period {
+  const [first] = visits;
+  if (!first || first.overdue) return 'overdue';
+  const to = duty(first);
   if (to <= endOfDay) return 'today';
   return to <= endOfDay + 6 * 86_400_000 ? 'week' : 'later';
 }

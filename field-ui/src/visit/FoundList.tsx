@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { useBag } from '../bag.ts';
 import { fill, useWords } from '../language.ts';
-import { categoriesOf, groupMarks, groupNames, type Group } from '../parts/groups.ts';
+import { GroupMark } from '../parts/GroupMark.tsx';
+import { categoriesOf, groupNames, type Group } from '../parts/groups.ts';
 import { PhotoPicker } from '../parts/PhotoPicker.tsx';
 import type { Taken } from '../phone/photo.ts';
 import type { Found } from './record.ts';
@@ -62,7 +63,7 @@ export const FoundList = ({ found, onChange, photos, onPhotos }: Props) => {
           <legend>{fill(words.found.which, { what: words.found[choosing] })}</legend>
           <div class="tiles">
             {groupNames.map((group) => (
-              <button key={group} type="button" onClick={() => add(choosing, group)}><span aria-hidden="true" class="mark">{groupMarks[group]}</span> {words.groups[group]}</button>
+              <button key={group} type="button" onClick={() => add(choosing, group)}><GroupMark group={group} /> {words.groups[group]}</button>
             ))}
           </div>
           <button type="button" class="quiet" onClick={() => setChoosing(undefined)}>{words.cancel}</button>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../../../domain/visit/status.ts';
 import { fill, useWords } from '../language.ts';
 import { Choices } from '../parts/Choices.tsx';
@@ -28,10 +28,12 @@ const others: readonly Outcome[] = ['metRemote', 'metRelative', 'refused', 'away
 export const VisitForm = ({ visit, facets, notes, onChange, onSave, problem, photos, onPhotos }: Props) => {
   const { words, day } = useWords();
   const [all, showAll] = useState(notes.outcome !== undefined && others.includes(notes.outcome));
+  const steps = useRef<HTMLDivElement>(null);
   const [saving, setSaving] = useState(false);
   const { outcome } = notes;
   const met = outcome !== undefined && metOutcomes.includes(outcome);
   const offered = all ? [...common, ...others] : common;
+  const asks = met && facets.some(({ code }) => notes.facets[code] === undefined);
   const errands = visit.duties.flatMap(({ what }) => what ?? []);
   const save = () => {
     setSaving(true);
@@ -55,8 +57,9 @@ export const VisitForm = ({ visit, facets, notes, onChange, onSave, problem, pho
       </section>
 
       <Choices name="outcome" legend={words.visit.outcome} chosen={outcome} error={problem || undefined}
-        options={offered.map((value) => ({ value, label: words.outcomes[value], wide: common.includes(value) }))} onChoose={(value) => onChange({ outcome: value })} />
+        options={offered.map((value) => ({ value, label: words.outcomes[value], wide: common.includes(value) }))} onChoose={(value) => { onChange({ outcome: value }); requestAnimationFrame(() => steps.current?.scrollIntoView({ block: 'start' })); }} />
       {all ? null : <button type="button" class="quiet" onClick={() => showAll(true)}>{words.visit.otherOutcomes}</button>}
+      <div ref={steps} class="steps" />
       {outcome ? <p class={outcome === 'deceased' ? 'box' : 'hint'} role="status">{words.visit.after[outcome]}</p> : null}
       {outcome === 'notMet' ? (
         <label class="check">
@@ -83,7 +86,7 @@ export const VisitForm = ({ visit, facets, notes, onChange, onSave, problem, pho
           </div>
         </details>
       ) : null}
-      <div class="save"><button class="go" disabled={saving}>{words.visit.save}</button></div>
+      <div class={`save ${outcome && !asks ? 'near' : ''}`}><button class="go" disabled={saving}>{words.visit.save}</button></div>
     </form>
   );
 };

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useBag } from '../bag.ts';
 import { serverNow } from '../door/server-time.ts';
 import { fill, useWords } from '../language.ts';
@@ -17,8 +17,11 @@ export const VisitPage = ({ id }: { id: string }) => {
   const { today, store, todayLooked } = useBag();
   const { words, language } = useWords();
   const listed = today?.visits.find((visit) => visit.id === id);
-  const asked = useKept<Record<string, unknown>>(store, listed || !todayLooked ? undefined : `/api/visits/${encodeURIComponent(id)}`);
-  const visit = listed ?? (asked.value ? readVisit(asked.value, language, serverNow()) : undefined);
+  // Once it is sent it leaves the day's list, and stays on the screen.
+  const [seen, setSeen] = useState(listed);
+  useEffect(() => { if (listed) setSeen(listed); }, [listed]);
+  const asked = useKept<Record<string, unknown>>(store, listed || seen || !todayLooked ? undefined : `/api/visits/${encodeURIComponent(id)}`);
+  const visit = listed ?? seen ?? (asked.value ? readVisit(asked.value, language, serverNow()) : undefined);
   if (visit) return <Recording visit={visit} />;
   return <p role="status">{asked.looked ? words.visit.notHere : words.loading}</p>;
 };

@@ -10,6 +10,7 @@ export const en: Words = {
   cancel: 'Cancel',
   change: 'Change',
   remove: 'Remove',
+  choose: 'Please choose',
   required: 'Please fill in: {what}',
   full: 'The phone is full and this one was not kept: do not close the page. Go online and let the waiting ones out, or export them, then save again.',
   insecure: 'This address works online only, without position. Ask for the https address.',
@@ -45,7 +46,7 @@ export const en: Words = {
   },
   visit: {
     title: 'Visit', notHere: 'The phone has nothing about this one. Open it again when online.', oneKnock: 'One knock for {count} duties.', last: 'Last visit', outcome: 'How was it', outcomeMissing: 'Please choose how it was.',
-    otherOutcomes: 'Something else (phone, relative, declined, away, moved, deceased)', more: 'Note, time of writing up', note: 'Note', noteHint: 'The keyboard’s microphone writes for you', when: 'Written up: when it was', whenHint: 'Leave it empty, unless you write it up from paper.',
+    otherOutcomes: 'Something else ▾', more: 'Note, time of writing up', note: 'Note', noteHint: 'The keyboard’s microphone writes for you', when: 'Written up: when it was', whenHint: 'Leave it empty, unless you write it up from paper.',
     save: 'Save', recordOf: 'Visit {address}', noticeLeft: 'A note was left', foundSomething: 'Found on a visit', kept: 'Kept on the phone', savedForms: 'This visit saved {count} forms.',
     willOpen: 'Once sent, {count} matters are opened; follow them under Handle.', condolence: 'Our condolences. Everything else can wait.', here: 'At this door and in this building', next: 'Next: {address}', allDone: 'All done for today.', back: 'Back to today',
     after: {

@@ -9,6 +9,7 @@ export const zh = {
   cancel: '取消',
   change: '改',
   remove: '去掉',
+  choose: '请选择',
   required: '请填写：{what}',
   full: '手机存储已满，这条没有存下，请不要关闭本页。先联网把待发的发完，或在「待上传」里导出，再保存一次。',
   insecure: '当前地址不支持离线和定位，只能联网使用。请向管理员要 https 地址。',
@@ -45,7 +46,7 @@ export const zh = {
   },
   visit: {
     title: '走访', notHere: '手机里没有这户的资料，联网后再打开。', oneKnock: '一次敲门，办 {count} 项。', last: '上次走访', outcome: '这次怎么样', outcomeMissing: '请选这次怎么样。',
-    otherOutcomes: '其他情况（电话、家属、婉拒、外出、搬走、去世）', more: '备注、补记时间', note: '备注', noteHint: '可用键盘上的话筒口述', when: '补记：当时的时间', whenHint: '平时不用填。照纸上补录时填当时的时间。',
+    otherOutcomes: '其他情况 ▾', more: '备注、补记时间', note: '备注', noteHint: '可用键盘上的话筒口述', when: '补记：当时的时间', whenHint: '平时不用填。照纸上补录时填当时的时间。',
     save: '保存', recordOf: '走访 {address}', noticeLeft: '已留便条', foundSomething: '走访时发现', kept: '已存手机', savedForms: '这次走访省了 {count} 张表。',
     willOpen: '上传后会立 {count} 件事，办理进度在「办理」里看。', condolence: '请节哀。其余手续以后再办，不急。', here: '同户同楼还有', next: '下一户：{address}', allDone: '今天的都走完了。', back: '回今日',
     after: {

@@ -63,7 +63,7 @@ export const ActForm = ({ item, action, onEnd }: { item: Case; action: Action; o
               {asked === 'text' ? <textarea {...common} rows={3} maxLength={2000} placeholder={words.visit.noteHint} onInput={typed} />
                 : asked === 'line' ? <input {...common} maxLength={200} onInput={typed} />
                   : asked === 'date' ? <input {...common} type="date" onInput={typed} />
-                    : <select {...common} onChange={typed}><option value="" />{options(question).map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select>}
+                    : <select {...common} onChange={typed}><option value="">{words.choose}</option>{options(question).map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select>}
             </label>
             {missing.includes(name) ? <p class="bad">{fill(words.required, { what: label(name) })}</p> : null}
           </div>

@@ -2,7 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import { useBag, useOutbox } from '../bag.ts';
 import { useWords } from '../language.ts';
-import { Light } from '../parts/Light.tsx';
+import { colourOf, Light } from '../parts/Light.tsx';
+import { useNow } from '../parts/useNow.ts';
 import { useKept } from '../phone/useKept.ts';
 import { way } from '../route.ts';
 import { isReporter } from '../shell/Workplace.tsx';
@@ -54,9 +55,10 @@ const List = ({ title, page, looked, mine = false }: { title: string; page: Page
 
 const CaseCard = ({ item, mine }: { item: Case; mine: boolean }) => {
   const { trade, named, words } = useWords();
+  const now = useNow();
   const running = item.due !== null && !item.paused && !['closed', 'archived', 'rejected', 'merged', 'referred', 'withdrawn'].includes(item.status);
   return (
-    <a class={`card bar ${running && item.overdue ? 'red' : running ? '' : 'grey'}`} href={way('case', item.id)}>
+    <a class={`card bar ${running ? colourOf(item.due ?? undefined, item.overdue, now) : 'grey'}`} href={way('case', item.id)}>
       <b>{item.categoryName ? named(item.categoryName) : words.work.unsorted}</b>
       {item.address ? <span>{item.address}</span> : null}
       <span class="meta">
