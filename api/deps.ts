@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '../db/connect.ts';
+import type { Signer } from '../db/audit/signer.ts';
 import type { KeyRing } from '../db/keys.ts';
 import type { Conductor } from './conductor.ts';
 import type { Limits } from './limits.ts';
@@ -21,6 +22,8 @@ export interface Deps {
   /** Folder of the built pages. */
   pages: string;
   version: string;
+  /** Signs what is exported; without one an export says that it is not signed. */
+  signer?: () => Signer;
   /** True from the moment we were told to stop. */
   draining: () => boolean;
 }

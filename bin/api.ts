@@ -13,6 +13,7 @@ import { findSeen } from '../db/relay.ts';
 import { findVisitSeen } from '../db/visits/waiting-visits.ts';
 import { readServedConfig } from './config.ts';
 import { keyRingOf } from './key-ring.ts';
+import { signerOfHome } from './seal-key.ts';
 
 const project = join(import.meta.dirname, '..');
 const connections = 10;
@@ -43,6 +44,7 @@ async function serve(): Promise<void> {
     files: join(home, 'files'),
     pages: join(project, 'dist'),
     version: (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }).version,
+    signer: () => signerOfHome(home),
     draining: () => draining,
   });
 

@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
-import { fold } from '../../domain/case/fold.ts';
-import type { CaseState } from '../../domain/case/state.ts';
+import { parseInstant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/case/actor.ts';
 import type { Language } from '../../domain/locales/index.ts';
-import { asEntry, readLedger } from '../../db/ledger.ts';
+import { readLedger } from '../../db/ledger.ts';
 import type { Line } from '../../db/ledger.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { Deps } from '../deps.ts';
+import { calendarAt, presentFrame, stillsOf, viewOfAll } from '../frames.ts';
+import type { Still } from '../frames.ts';
 import type { Operation } from '../operation.ts';
 import { parseQuery } from '../parse.ts';
-import { presentListed, seesPeople } from '../present/case.ts';
+import { seesPeople } from '../present/case.ts';
 import { presentClocks } from '../present/clock.ts';
 import { presentEntry } from '../present/entry.ts';
-import { actionsByRole, differences } from '../present/replay.ts';
 import { CaseShape, ClockShape, EntryShape, Instant, listOf } from '../present/shapes.ts';
 import { Problem } from '../problem.ts';
 import { sealOperations } from './seals.ts';
@@ -21,10 +20,11 @@ import { sealOperations } from './seals.ts';
 const whole = z.string().regex(/^\d{1,9}$/).transform(Number);
 const LedgerQuery = z.strictObject({ after: whole.optional(), limit: whole.pipe(z.number().min(1).max(500)).optional() });
 const ReplayQuery = z.strictObject({ seq: whole.optional(), at: z.string().max(40).optional() });
+const FramesQuery = z.strictObject({ from: whole.pipe(z.number().min(1)).optional(), limit: whole.pipe(z.number().min(1).max(500)).optional() });
 const Version = z.object({ id: z.string(), version: z.number().int() });
 const Frame = z.object({
   seq: z.number().int(), at: Instant, case: CaseShape, clocks: z.array(ClockShape), requests: z.array(z.record(z.string(), z.json())),
-  openActions: z.record(z.string(), z.array(z.string())), changed: z.array(z.object({ path: z.string(), before: z.json(), after: z.json() })), pack: Version, calendar: Version,
+  openActions: z.record(z.string(), z.array(z.string())), seenBy: z.array(z.string()), changed: z.array(z.object({ path: z.string(), before: z.json(), after: z.json() })), pack: Version, calendar: Version,
 });
 
 /** The record of a case: its lines, the sums behind its clocks, the case as it stood at any of them. */
@@ -64,43 +64,39 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
         const asked = parseQuery(ReplayQuery, req.query);
         if ((asked.seq === undefined) === (asked.at === undefined)) throw new Problem('malformed', { errors: [{ path: 'seq', code: 'seqOrAt', message: 'seqOrAt' }] });
         const frame = await frameAt(await linesOf(id, viewer), asked, id);
-        res.json(await presentFrame(frame, viewer));
+        const view = await desk.viewOf(frame.after, viewer, frame.at);
+        res.json(presentFrame(frame, view, await calendarAt(db, frame.after, view.pack)));
+      },
+    },
+    {
+      method: 'get', path: '/api/incidents/:ref/frames', name: 'replayFrames', who: 'staff', query: FramesQuery,
+      says: 'The frames of a replay one behind the other, without the sums behind the clocks; `case` stands in the first alone, the others say what changed',
+      answers: { 200: { says: 'Frames; `next` is the `from` of the next page', schema: listOf(Frame.partial({ case: true })) } },
+      handle: async (req, res, { viewer }) => {
+        const { id } = await desk.getVisible(String(req.params.ref), viewer);
+        const { from = 1, limit = 500 } = parseQuery(FramesQuery, req.query);
+        const stills = stillsOf(await linesOf(id, viewer), id);
+        const chosen = stills.slice(Math.max(0, from - 1), Math.max(0, from - 1) + limit);
+        if (chosen.length === 0) throw new Problem('notFound');
+        const view = await viewOfAll(db, desk, chosen, viewer);
+        const items = [];
+        for (const [nth, still] of chosen.entries()) {
+          const { case: shown, ...frame } = presentFrame(still, view, await calendarAt(db, still.after, view.pack), false);
+          items.push(nth === 0 ? { ...frame, case: shown } : frame);
+        }
+        const last = chosen.at(-1)!.after.seq;
+        res.json({ items, next: last < stills.length ? last + 1 : null });
       },
     },
     ...sealOperations(deps, desk),
   ];
 
-  async function presentFrame({ before, after, at }: StillFrame, viewer: Viewer) {
-    const view = await desk.viewOf(after, viewer, at);
-    const { clocks, ...shown } = presentListed(after, view);
-    const earlier = before && presentListed(before, { ...view, now: at });
-    const calendar = after.clocks.at(-1)?.calendar ?? { id: view.pack.calendar, version: 1 };
-    return {
-      seq: after.seq,
-      at: formatInstant(at, view.zone),
-      case: { ...shown, clocks },
-      clocks: presentClocks(after, view),
-      requests: shown.requests,
-      openActions: actionsByRole(after, view),
-      changed: differences(earlier ?? {}, { ...shown, clocks }).filter(({ path }) => path !== 'seq' && path !== 'updatedAt'),
-      pack: after.pack,
-      calendar,
-    };
-  }
-
-  async function frameAt(lines: readonly Line[], asked: { seq?: number | undefined; at?: string | undefined }, id: string): Promise<StillFrame> {
+  async function frameAt(lines: readonly Line[], asked: { seq?: number | undefined; at?: string | undefined }, id: string): Promise<Still> {
     const instant = asked.at === undefined ? undefined : parseInstant(asked.at);
     if (instant === null) throw new Problem('malformed', { errors: [{ path: 'at', code: 'impossibleDate', message: 'impossibleDate' }] });
     const seq = asked.seq ?? lines.findLast(({ at }) => at <= instant!)?.seq ?? 0;
     if (seq < 1 || seq > lines.length || (instant !== undefined && instant > clock.now() + 86_400_000 * 3_660)) throw new Problem('notFound');
-    let before: CaseState | null = null;
-    let after: CaseState | null = null;
-    for (const line of lines.slice(0, seq)) {
-      before = after;
-      after = fold(after ?? id, asEntry(line), line.seq);
-    }
-    return { before, after: after!, at: instant ?? lines[seq - 1]!.at };
+    const { before, after, at } = stillsOf(lines.slice(0, seq), id).at(-1)!;
+    return { before, after, at: instant ?? at };
   }
 };
-
-interface StillFrame { before: CaseState | null; after: CaseState; at: number }
