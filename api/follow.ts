@@ -90,8 +90,15 @@ function confidential(state: CaseState, { zone }: CaseView, language: Language) 
   };
 }
 
-const resultOf = ({ result }: CaseState, { pack }: CaseView, language: Language) =>
-  result ? { result: result.code, resultWords: resultWords(pack, result.code, language), ...(result.plannedFor ? { plannedFor: result.plannedFor } : {}) } : {};
+/** The code in words, and what the unit wrote for the reporter once somebody else has found it true: a text that is still to be verified promises too much. */
+function resultOf({ result, status, private: texts }: CaseState, { pack }: CaseView, language: Language) {
+  if (!result) return {};
+  const verified = status === 'closed' || status === 'archived';
+  return {
+    result: result.code, resultWords: resultWords(pack, result.code, language), ...(result.plannedFor ? { plannedFor: result.plannedFor } : {}),
+    ...(verified && texts.resultText ? { resultText: texts.resultText } : {}),
+  };
+}
 
 function timelineOf(line: Line, { pack, names, zone }: CaseView, language: Language): { at: string; words: string; text?: string }[] {
   const spoken = { language, words: wordsOf(language), pack, unit: names.unit, person: () => null };

@@ -74,7 +74,8 @@ export const sessionOperations = (deps: Deps): Operation[] => {
       handle: async (_req, res, { tokenHash }) => {
         await endSession(db, tokenHash);
         clearToken(res, https);
-        res.setHeader('Clear-Site-Data', '"cache", "storage"');
+        // Not "storage": records that a phone has not sent yet live there, and they are never lost by logging out.
+        res.setHeader('Clear-Site-Data', '"cache"');
         res.status(204).end();
       },
     },

@@ -10,13 +10,14 @@ export interface Matter {
   statusWords: string;
   expectedBy?: string | null;
   resultWords?: string;
+  resultText?: string;
   plannedFor?: string;
   /** The unit that has it; never a person. */
   handledBy?: string;
   /** A merged report is answered with the one it was merged into. */
   /** The holidays of that day are not published yet. */
   provisional?: boolean;
-  parent?: { statusWords: string; expectedBy?: string | null; provisional?: boolean; resultWords?: string };
+  parent?: { statusWords: string; expectedBy?: string | null; provisional?: boolean; resultWords?: string; resultText?: string };
   question?: string | null;
   timeline: { at: string; words: string; text?: string }[];
   mayObject?: boolean;
@@ -32,6 +33,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [matter.number]);
   const result = [matter.resultWords ?? matter.parent?.resultWords, matter.plannedFor].filter(Boolean).join(' · ');
+  const resultText = matter.resultText ?? matter.parent?.resultText;
   const expectedBy = result ? null : (matter.expectedBy ?? matter.parent?.expectedBy);
   const provisional = matter.expectedBy ? matter.provisional : matter.parent?.provisional;
   const common = { number: matter.number, code, onDone: onChanged };
@@ -43,6 +45,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
       {matter.parent ? <p>{words.merged}: <b>{matter.parent.statusWords}</b></p> : null}
       {expectedBy ? <p>{fill(words.expected, { at: at(expectedBy) })}{provisional ? words.provisional : null}</p> : null}
       {result ? <p><b>{words.result}</b> {result}</p> : null}
+      {resultText ? <p>{resultText}</p> : null}
       {matter.question ? <p class="call"><b>{words.question}</b> {matter.question}</p> : null}
       {matter.mayInform ? <SayForm {...common} act="information" field="text" label={words.answer} ask={words.answerAsk} open /> : null}
       {matter.mayRate ? <RatingForm {...common} /> : null}
