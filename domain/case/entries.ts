@@ -97,6 +97,8 @@ export const entryData = {
   Supervised: line({ clock: z.enum(clockNames), round: z.number().int(), about: code.nullable().optional(), rung: code, then: code, whom: z.array(code), budget: code, height: z.number().int(), unit: code.nullable() }),
   ConsultationCalled: plain,
   CalendarChanged: line({ calendar: CalendarVersion }),
+  /** Its grid was split, merged or moved; `change` is the change of the grids. */
+  GridChanged: line({ place: Place, change: code }),
   Archived: plain,
 } as const;
 

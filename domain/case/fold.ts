@@ -123,6 +123,7 @@ const folds: { [T in EntryType]: Fold<T> } = {
   Supervised: (state, line) => ({ clocks: climbed(state, line), height: Math.max(state.height, line.data.height) }),
   ConsultationCalled: (state, line) => ({ requests: asked(state.requests, 'consultation', line, null, {}) }),
   CalendarChanged: () => ({}),
+  GridChanged: (_state, { data }) => ({ place: data.place }),
   Archived: () => ({ status: 'archived' }),
 };
 

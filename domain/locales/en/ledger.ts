@@ -72,6 +72,7 @@ export const ledger = {
     Supervised: 'The time for %{clock} is over: %{height}, %{whom} told',
     ConsultationCalled: 'Dispatched three times: joint consultation called',
     CalendarChanged: 'The calendar is now %{calendar}; deadlines were worked out again',
+    GridChanged: 'The grids were changed; the case went over to the grid it lies in now',
     Archived: 'Nobody objected in time: archived',
   },
   sealed: {

@@ -72,6 +72,7 @@ export const ledger = {
     Supervised: '%{clock}超期，%{height}，通知%{whom}',
     ConsultationCalled: '三次改派，提请会商',
     CalendarChanged: '日历更新为 %{calendar}，时限重新推算',
+    GridChanged: '网格调整，案件随之转入现在的网格',
     Archived: '期满无异议，案件归档',
   },
   sealed: {
