@@ -20,8 +20,8 @@ export function ifMatchOf(req: Request): number | undefined {
   return Number(found[1]);
 }
 
-/** A kept answer that begins with a case names its sequence again. */
-const caseAhead = /^\{(?:"case":\{)?"id":"[^"]+","number":"[^"]+","seq":(\d+)/;
+/** A kept answer that begins with a case or a visit names its sequence again. */
+const caseAhead = /^\{(?:"(?:case|visit)":\{)?"id":"[^"]+",(?:"number":"[^"]+",)?"seq":(\d+)/;
 
 /** An answer as it was given the first time, byte for byte. */
 export function sendKept(res: Response, { status, body }: { status: number; body: string }, replayed: boolean): void {

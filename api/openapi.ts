@@ -31,7 +31,8 @@ const problemSchema = {
       },
     },
     case: { type: 'object', description: 'The case as it stands, beside a refused command.' },
-    current: { type: 'object', description: 'The case as it stands, for 409 and 412.' },
+    visit: { type: 'object', description: 'The visit as it stands, beside a refused command.' },
+    current: { type: 'object', description: 'The case or visit as it stands, for 409 and 412.' },
   },
 } as const;
 

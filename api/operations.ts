@@ -36,6 +36,11 @@ import { streamOperations } from './routes/stream.ts';
 import { taskOperations } from './routes/tasks.ts';
 import { triggerOperations } from './routes/triggers.ts';
 import { tagOperations } from './routes/tags.ts';
+import { dutyOperations } from './routes/duties.ts';
+import { todayOperations } from './routes/today.ts';
+import { visitOperations } from './routes/visits.ts';
+import { createVisitDesk } from './visits/visit-desk.ts';
+import { createVisitTurns } from './visits/visit-turns.ts';
 import { whatIfOperations } from './routes/what-if.ts';
 
 /** Everything that can be asked of the door. */
@@ -45,6 +50,8 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
   const reception = createReception(deps, desk, files);
   const follow = createFollow(deps, desk, reception);
   const commands = createCommands(deps, desk);
+  const visits = createVisitDesk(deps, desk);
+  const visitTurns = createVisitTurns(deps, visits);
   const operations: Operation[] = [
     ...healthOperations(deps),
     ...sessionOperations(deps),
@@ -69,6 +76,9 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...placeOperations(deps),
     ...riskOperations(deps),
     ...revealOperations(deps),
+    ...visitOperations(deps, visits, visitTurns),
+    ...dutyOperations(deps, desk),
+    ...todayOperations(deps, desk),
     ...noticeOperations(deps, desk),
     ...streamOperations(deps, desk, live),
     ...planOperations(deps),

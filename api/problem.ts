@@ -31,6 +31,8 @@ export interface ProblemDetails {
   retryAfter?: number;
   /** The case as it stands, for a refused command. */
   case?: unknown;
+  /** The visit, for a refused command on one. */
+  visit?: unknown;
   current?: unknown;
 }
 
@@ -62,6 +64,7 @@ export function problemDocument(code: ProblemCode, details: ProblemDetails, requ
     ...(details.why ? { why: details.why } : {}),
     ...(errors ? { errors } : {}),
     ...(details.case === undefined ? {} : { case: details.case }),
+    ...(details.visit === undefined ? {} : { visit: details.visit }),
     ...(details.current === undefined ? {} : { current: details.current }),
   };
 }

@@ -10,7 +10,7 @@ type Trx = Transaction<Database>;
 
 export interface DoorOf { kind: TargetKind; id: string }
 
-const asDuty = (row: Selectable<DutyTable>): DoorDuty => ({
+export const asDuty = (row: Selectable<DutyTable>): DoorDuty => ({
   id: row.id, kind: row.kind, code: row.code, period: row.period, from: row.window_from.getTime(), to: row.window_to.getTime(), state: row.state, causeId: row.cause_id, visitId: row.visit_id,
 });
 

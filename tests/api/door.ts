@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import type { Response } from 'supertest';
+import { createVisitHands } from '../../activities/visits/visit-hands.ts';
 import { createApp } from '../../api/app.ts';
 import type { Outcome } from '../../api/conductor.ts';
 import type { Deps } from '../../api/deps.ts';
@@ -54,11 +55,13 @@ export async function openDoor(given: Partial<Deps> = {}): Promise<Door> {
   await insertPerson(db, { username: 'nobody', name: 'no role', passwordHash: 'none' });
   const engine: Door['engine'] = { outcome: undefined };
   const turn = async (asked: Turn): Promise<Outcome> => engine.outcome ?? { kind: 'answer', answer: await hands.turn(asked) };
+  const visitHands = createVisitHands({ db, keys });
+  const visitTurn = async (asked: Turn): Promise<Outcome> => engine.outcome ?? { kind: 'answer', answer: await visitHands.turn(asked) };
   const clock = { ahead: 0 };
   const files = mkdtempSync(join(tmpdir(), 'gewu-files-'));
   const { app, close } = createApp({
     db, keys, files,
-    conductor: { open: (_caseId, _number, asked) => turn(asked), command: (_number, asked) => turn(asked), isUp: async () => engine.outcome?.kind !== 'engineAway' },
+    conductor: { open: (_caseId, _number, asked) => turn(asked), command: (_number, asked) => turn(asked), visits: { first: (_id, asked) => visitTurn(asked), command: (_id, asked) => visitTurn(asked) }, isUp: async () => engine.outcome?.kind !== 'engineAway' },
     clock: { now: () => Date.now() + clock.ahead },
     log: pino({ level: process.env.GEWU_TEST_LOG ?? 'silent' }),
     limits: createLimits(false),

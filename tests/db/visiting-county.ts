@@ -49,7 +49,7 @@ export async function visiting(county: County) {
     },
 
     /** Duties at a door and the visit that they were merged into; the window is that of the first, this fortnight unless said otherwise. */
-    async planned(duties: readonly DutyWish[], { home, grid = 'grid1', worker = null, pack = { id: defaultPack.id, version: defaultPack.version } }: { home?: { id: string }; grid?: string; worker?: string | null; pack?: { id: string; version: number } } = {}) {
+    async planned(duties: readonly DutyWish[], { home, grid = 'grid1', worker = null, pack = { id: defaultPack.id, version: defaultPack.version } }: { home?: { id: string; code: string }; grid?: string; worker?: string | null; pack?: { id: string; version: number } } = {}) {
       const household = home ?? (await self.household({ grid }));
       const visitId = newId();
       const from = duties[0]?.from ?? Date.now() - 7 * day;
