@@ -1,6 +1,6 @@
 import { Box, Button, ToggleButton, ToggleButtonGroup, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Clock } from '../cases/incident.ts';
 import { Section } from '../cases/Section.tsx';
 import { BarKey } from '../clock/BarKey.tsx';
@@ -36,7 +36,10 @@ export const ClockBars = ({ steps, nth, frame, end, behind, onWhy }: { steps: re
               {scales.map((name) => <ToggleButton key={name} value={name}>{t(`replay.scales.${name}`)}</ToggleButton>)}
             </ToggleButtonGroup>
             {clocks.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
-            {clocks.map((clock) => <Row key={clockKey(clock)} clock={clock} axis={axis} head={head} onWhy={() => onWhy(clockKey(clock))} />)}
+            <Box sx={{ position: 'relative' }}>
+              {clocks.map((clock) => <Row key={clockKey(clock)} clock={clock} axis={axis} onWhy={onWhy} />)}
+              <Box aria-hidden sx={{ position: 'absolute', top: 0, bottom: 0, width: '2px', ml: '-1px', bgcolor: 'text.primary', opacity: 0.55, pointerEvents: 'none' }} style={{ left: `${100 * axis.place(head)}%` }} />
+            </Box>
             <Ends axis={axis} />
             <BarKey />
           </>
@@ -46,7 +49,7 @@ export const ClockBars = ({ steps, nth, frame, end, behind, onWhy }: { steps: re
   );
 };
 
-const Row = ({ clock, axis, head, onWhy }: { clock: Clock; axis: Axis; head: number; onWhy: () => void }) => {
+const Row = memo(function Row({ clock, axis, onWhy }: { clock: Clock; axis: Axis; onWhy: (clock: string) => void }) {
   const { t, word, at, hours } = useWords();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const segments = useMemo(() => segmentsOf(clock), [clock]);
@@ -59,17 +62,17 @@ const Row = ({ clock, axis, head, onWhy }: { clock: Clock; axis: Axis; head: num
           <b>{word('clock', clock.name)}</b>{clock.round > 1 ? ` ${t('clocks.round', { round: clock.round })}` : ''} · {t(`clocks.state.${clock.state}`)} · {t('replay.used', { used: hours(clock.usedSeconds) })}
           {stopped ? '' : ` · ${t(clock.leftSeconds < 0 ? 'time.over' : 'time.left', { span: hours(clock.leftSeconds) })}`}
         </Typography>
-        <Button size="small" sx={{ minHeight: 26, py: 0 }} onClick={onWhy} aria-label={t('replay.whyOf', { clock: word('clock', clock.name) })}>
+        <Button size="small" sx={{ minHeight: 26, py: 0 }} onClick={() => onWhy(clockKey(clock))} aria-label={t('replay.whyOf', { clock: word('clock', clock.name) })}>
           {clock.due ? t('clocks.due', { at: at(clock.due) }) : t('clocks.noDue')}
         </Button>
       </Box>
       <StretchBar
-        segments={segments} place={axis.place} head={head} width={narrow ? 330 : 760}
+        segments={segments} place={axis.place} width={narrow ? 330 : 760}
         due={clock.due && Date.parse(clock.due) <= axis.to ? Date.parse(clock.due) : undefined} rungs={stopped ? rungs.filter(({ reached }) => reached) : rungs}
       />
     </Box>
   );
-};
+});
 
 const Ends = ({ axis }: { axis: Axis }) => {
   const { at } = useWords();

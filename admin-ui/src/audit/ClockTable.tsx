@@ -7,7 +7,7 @@ import { clockKey } from './clock-key.ts';
 export const ClockTable = ({ clocks }: { clocks: readonly Clock[] }) => {
   const { t, word, at, hours, budget } = useWords();
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('replay.bars')}>
+    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('replay.bars')}>
       <Table size="small" aria-label={t('replay.bars')}>
         <TableHead>
           <TableRow>{['which', 'state', 'start', 'budget', 'used', 'left', 'due', 'rungs'].map((head) => <TableCell key={head}>{t(`replay.head.${head}`)}</TableCell>)}</TableRow>

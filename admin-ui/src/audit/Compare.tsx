@@ -1,6 +1,6 @@
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { Section } from '../cases/Section.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
@@ -11,7 +11,7 @@ import type { Step } from './history.ts';
 import { frameAfter, frameAt, type Frame } from './record.ts';
 
 /** Two instants side by side: what is different at the line shown from how it stood at another line, or at any instant. */
-export const Compare = ({ id, steps, frame }: { id: string; steps: readonly Step[]; frame: Frame }) => {
+export const Compare = memo(function Compare({ id, steps, frame }: { id: string; steps: readonly Step[]; frame: Frame }) {
   const { t, at } = useWords();
   const why = useProblemWords();
   const [locale] = useLocaleState();
@@ -26,8 +26,8 @@ export const Compare = ({ id, steps, frame }: { id: string; steps: readonly Step
   return (
     <Section title={t('replay.compare')}>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' }, pb: 1 }}>
-        <TextField select label={t('replay.fromLine')} value={line} onChange={(picked) => { setLine(picked.target.value); setInstant(''); }}>
-          {steps.map((step) => <MenuItem key={step.line.seq} value={String(step.line.seq)}>#{step.line.seq} {at(step.line.at)} {step.line.words}</MenuItem>)}
+        <TextField select label={t('replay.fromLine')} value={line} slotProps={{ select: { native: true }, inputLabel: { shrink: true } }} onChange={(picked) => { setLine(picked.target.value); setInstant(''); }}>
+          <Choices steps={steps} />
         </TextField>
         <TextField type="datetime-local" label={t('replay.fromInstant')} value={instant} onChange={(typed) => setInstant(typed.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
       </Box>
@@ -43,4 +43,10 @@ export const Compare = ({ id, steps, frame }: { id: string; steps: readonly Step
       ) : null}
     </Section>
   );
-};
+});
+
+/** A long record has hundreds of them; they are worded once. */
+const Choices = memo(function Choices({ steps }: { steps: readonly Step[] }) {
+  const { at } = useWords();
+  return steps.map(({ line }) => <option key={line.seq} value={line.seq}>#{line.seq} {at(line.at)} {line.words}</option>);
+});

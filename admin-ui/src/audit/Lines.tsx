@@ -1,6 +1,6 @@
 import { Box, ButtonBase, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Section } from '../cases/Section.tsx';
 import { useWords } from '../i18n/words.ts';
 import { tints } from '../theme/colours.ts';
@@ -18,7 +18,7 @@ export const Lines = ({ steps, nth, broken, onLine }: { steps: readonly Step[]; 
   const seq = steps[nth]!.line.seq;
   const shown = steps.filter(({ line }) => (kind === null || kindOf(line) === kind) && (line.words ?? line.type).toLowerCase().includes(q.trim().toLowerCase()));
   useEffect(() => {
-    const here = list.current?.querySelector<HTMLElement>('[aria-current]');
+    const here = list.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
     const box = list.current;
     // The list alone is moved; the page stays where the reader has put it.
     if (here && box && box.scrollHeight > box.clientHeight) box.scrollTop = here.offsetTop - box.offsetTop - box.clientHeight / 2 + here.offsetHeight / 2;
@@ -33,7 +33,7 @@ export const Lines = ({ steps, nth, broken, onLine }: { steps: readonly Step[]; 
       </Box>
       <Box component="ol" ref={list} tabIndex={0} aria-label={t('replay.lines')} sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: { lg: 'max(420px, calc(100vh - 290px))' }, overflowY: { lg: 'auto' }, position: 'relative' }}>
         {shown.map(({ line }) => (
-          <Row key={line.seq} line={line} here={line.seq === seq} ahead={line.seq > seq} spoilt={broken !== undefined && line.seq >= broken} onPress={() => onLine(line.seq)} />
+          <Row key={line.seq} line={line} here={line.seq === seq} ahead={line.seq > seq} spoilt={broken !== undefined && line.seq >= broken} onLine={onLine} />
         ))}
         {shown.length === 0 ? <Typography component="li" color="text.secondary">{t('replay.noLine')}</Typography> : null}
       </Box>
@@ -41,7 +41,8 @@ export const Lines = ({ steps, nth, broken, onLine }: { steps: readonly Step[]; 
   );
 };
 
-const Row = ({ line, here, ahead, spoilt, onPress }: { line: Step['line']; here: boolean; ahead: boolean; spoilt: boolean; onPress: () => void }) => {
+/** Hundreds of them stand in a long record; a step touches two. */
+const Row = memo(function Row({ line, here, ahead, spoilt, onLine }: { line: Step['line']; here: boolean; ahead: boolean; spoilt: boolean; onLine: (seq: number) => void }) {
   const { t, at, word, named } = useWords();
   const { palette } = useTheme();
   const tint = tints[palette.mode][tintOf[kindOf(line)]];
@@ -51,7 +52,7 @@ const Row = ({ line, here, ahead, spoilt, onPress }: { line: Step['line']; here:
   return (
     <Box component="li" sx={{ borderBottom: 1, borderColor: 'divider', ...(spoilt ? { background: `repeating-linear-gradient(135deg, transparent 0 8px, ${palette.action.selected} 8px 12px)` } : {}) }}>
       <ButtonBase
-        onClick={onPress} aria-current={here ? 'step' : undefined}
+        data-seq={line.seq} onClick={() => onLine(line.seq)} aria-current={here ? 'step' : undefined}
         sx={{ display: 'grid', gridTemplateColumns: '28px 1fr', gap: 1, width: '100%', textAlign: 'start', py: 0.75, px: 0.75, alignItems: 'start', borderLeft: '3px solid transparent', ...(here ? { bgcolor: 'action.selected', borderLeftColor: 'primary.main' } : {}) }}
       >
         <Box component="span" aria-hidden sx={{ width: 28, height: 28, borderRadius: '50%', display: 'grid', placeItems: 'center', fontSize: 13, bgcolor: tint.bg, color: tint.fg }}>
@@ -68,4 +69,4 @@ const Row = ({ line, here, ahead, spoilt, onPress }: { line: Step['line']; here:
       </ButtonBase>
     </Box>
   );
-};
+});

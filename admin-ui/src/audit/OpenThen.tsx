@@ -1,15 +1,16 @@
 import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { memo } from 'react';
 import { Section } from '../cases/Section.tsx';
 import { useWords } from '../i18n/words.ts';
 import type { Frame } from './record.ts';
 
 /** What each role could have done at that moment, whoever held it. */
-export const OpenThen = ({ frame }: { frame: Frame }) => {
+export const OpenThen = memo(function OpenThen({ frame }: { frame: Frame }) {
   const { t, word } = useWords();
   const roles = Object.entries(frame.openActions);
   return (
     <Section title={t('replay.open')}>
-      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('replay.open')}>
+      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('replay.open')}>
         <Table size="small">
           <TableHead><TableRow><TableCell>{t('people.roles')}</TableCell><TableCell>{t('record.actions')}</TableCell></TableRow></TableHead>
           <TableBody>
@@ -24,4 +25,4 @@ export const OpenThen = ({ frame }: { frame: Frame }) => {
       </Box>
     </Section>
   );
-};
+});

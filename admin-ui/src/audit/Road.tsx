@@ -24,7 +24,7 @@ export const Road = ({ steps, position }: { steps: readonly Step[]; position: Tr
   return (
     <Section title={t('replay.road')} side={<Button size="small" onClick={() => setTable(!table)}>{t(table ? 'replay.asPicture' : 'replay.asTable')}</Button>}>
       {table ? (
-        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('replay.road')}><RoadTable steps={steps.slice(0, nth + 1)} onLine={goTo} /></Box>
+        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('replay.road')}><RoadTable steps={steps.slice(0, nth + 1)} onLine={goTo} /></Box>
       ) : (
         <RoadPicture walked={walked} status={steps[nth]!.status} tall={tall} onPlace={enter} />
       )}

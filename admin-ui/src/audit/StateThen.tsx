@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import { memo } from 'react';
 import { Section } from '../cases/Section.tsx';
 import { StatusChip } from '../cases/StatusChip.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -7,7 +8,7 @@ import { changedThings } from './changes.ts';
 import type { Frame } from './record.ts';
 
 /** The case as it stood, and what this line changed about it. */
-export const StateThen = ({ frame, behind }: { frame: Frame; behind: boolean }) => {
+export const StateThen = memo(function StateThen({ frame, behind }: { frame: Frame; behind: boolean }) {
   const { t, named, word, at } = useWords();
   const { case: then, pack, calendar } = frame;
   const changed = changedThings(frame.changed);
@@ -47,4 +48,4 @@ export const StateThen = ({ frame, behind }: { frame: Frame; behind: boolean }) 
       </Box>
     </Section>
   );
-};
+});

@@ -1,4 +1,5 @@
 import { MenuItem, TextField, Typography } from '@mui/material';
+import { memo } from 'react';
 import { Section } from '../cases/Section.tsx';
 import ExplainedClock from '../clock/ExplainedClock.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -6,7 +7,7 @@ import { clockKey } from './clock-key.ts';
 import type { Frame } from './record.ts';
 
 /** Why was this due then: the sum of one clock as it stood at the line, by the calendar and the pack of that moment. */
-export const WhyDue = ({ frame, chosen, onChoose, onLine }: { frame: Frame; chosen: string; onChoose: (clock: string) => void; onLine: (seq: number) => void }) => {
+export const WhyDue = memo(function WhyDue({ frame, chosen, onChoose, onLine }: { frame: Frame; chosen: string; onChoose: (clock: string) => void; onLine: (seq: number) => void }) {
   const { t, word, at, budget } = useWords();
   const clocks = frame.clocks;
   const clock = clocks.find((one) => clockKey(one) === chosen) ?? clocks.findLast(({ name }) => name === frame.case.dueClock) ?? clocks.at(-1);
@@ -30,4 +31,4 @@ export const WhyDue = ({ frame, chosen, onChoose, onLine }: { frame: Frame; chos
       ) : <Typography color="text.secondary">{t('clocks.none')}</Typography>}
     </Section>
   );
-};
+});

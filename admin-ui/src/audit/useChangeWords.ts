@@ -1,8 +1,10 @@
-import type { CaseRequest, Clock, Named, PersonName } from '../cases/incident.ts';
+import type { CaseRequest, Clock as DeskClock, Named, PersonName } from '../cases/incident.ts';
 import { useCatalogue } from '../cases/catalogue.ts';
 import { useWords } from '../i18n/words.ts';
 import type { Changed } from './changes.ts';
 import type { Frame } from './record.ts';
+
+type Clock = DeskClock & { stoppedAt?: string };
 
 export interface ChangeWords {
   of: string;

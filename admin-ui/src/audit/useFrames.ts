@@ -6,32 +6,30 @@ import { frameAfter, type Frame } from './record.ts';
 /** Whoever scrubs passes many lines; the server is asked for those that somebody rests on. */
 const rest = 80;
 
-/** What was, stays: a frame is fetched once. Those of the lines beside it are fetched ahead, so that stepping does not wait. */
-export function useFrames(id: string, seq: number | undefined, last: number | undefined) {
+/** What was, stays: a frame is fetched once. */
+const asking = (id: string, line: number, locale: string) => ({
+  queryKey: ['replay', id, line, locale], queryFn: ({ signal }: { signal: AbortSignal }): Promise<Frame> => frameAfter(id, line, signal), staleTime: Infinity,
+});
+
+/** The frame of a line and that of the last one. Those of the lines beside it are fetched ahead, so that stepping does not wait. */
+export function useFrames(id: string, seq: number, last: number) {
   const [locale] = useLocaleState();
   const queries = useQueryClient();
-  const one = (line: number) => ({
-    queryKey: ['replay', id, line, locale], queryFn: ({ signal }: { signal: AbortSignal }) => frameAfter(id, line, signal), staleTime: Infinity,
-  });
   const settled = useSettled(seq);
-  const known = seq !== undefined && queries.getQueryData(one(seq).queryKey) !== undefined;
-  const shown = known ? seq : settled;
-  const { data, error } = useQuery({ ...one(shown ?? 1), enabled: shown !== undefined, placeholderData: keepPreviousData });
-  const { data: end } = useQuery({ ...one(last ?? 1), enabled: last !== undefined });
+  const known = queries.getQueryData(asking(id, seq, locale).queryKey) !== undefined;
+  const { data: frame, error } = useQuery({ ...asking(id, known ? seq : settled, locale), placeholderData: keepPreviousData });
+  const { data: end } = useQuery(asking(id, last, locale));
   useEffect(() => {
-    if (settled === undefined || last === undefined) return;
-    for (const line of [settled + 1, settled + 2, settled - 1]) if (line >= 1 && line <= last) void queries.prefetchQuery(one(line));
-    // oxlint-disable-next-line react/exhaustive-deps -- `one` is made of what is listed
+    for (const line of [settled + 1, settled + 2, settled - 1]) if (line >= 1 && line <= last) void queries.prefetchQuery(asking(id, line, locale));
   }, [settled, last, id, locale, queries]);
-  const frame: Frame | undefined = data;
-  return { frame, behind: frame?.seq !== seq, error, end: end as Frame | undefined };
+  return { frame, behind: frame?.seq !== seq, error, end };
 }
 
-function useSettled(seq: number | undefined): number | undefined {
+function useSettled(seq: number): number {
   const [settled, settle] = useState(seq);
   useEffect(() => {
     const timer = setTimeout(() => settle(seq), rest);
     return () => clearTimeout(timer);
   }, [seq]);
-  return settled ?? seq;
+  return settled;
 }

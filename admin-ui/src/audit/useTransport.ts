@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { walks, type Step } from './history.ts';
 
@@ -24,24 +24,32 @@ export function useTransport(steps: readonly Step[]): Transport {
   const asked = Number(query.get('seq'));
   const found = steps.findIndex(({ line }) => line.seq === asked);
   const [nth, setNth] = useState(found < 0 ? last : found);
-  const [playing, play] = useState(false);
+  const [started, start] = useState(false);
   const [speed, setSpeed] = useState<number>(1);
   const seq = steps[nth]?.line.seq;
+  const playing = started && nth < last;
 
-  const go = (to: number) => setNth(Math.max(0, Math.min(last, to)));
-  const goTo = (line: number) => {
-    const place = steps.findIndex((step) => step.line.seq === line);
-    if (place >= 0) setNth(place);
+  /** Whoever steps by hand has taken over. */
+  const go = (to: number) => {
+    start(false);
+    setNth(Math.max(0, Math.min(last, to)));
   };
+  const play = (on: boolean) => {
+    if (on && nth >= last) setNth(0);
+    start(on);
+  };
+  const goTo = useCallback((line: number) => {
+    const place = steps.findIndex((step) => step.line.seq === line);
+    if (place < 0) return;
+    start(false);
+    setNth(place);
+  }, [steps]);
 
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setInterval(() => setNth((before) => Math.min(last, before + 1)), pace / speed);
     return () => clearInterval(timer);
   }, [playing, speed, last]);
-  useEffect(() => {
-    if (nth >= last) play(false);
-  }, [nth, last]);
   // The address follows with a little delay: while somebody scrubs, it has no need to.
   useEffect(() => {
     if (seq === undefined || playing) return undefined;
@@ -58,7 +66,7 @@ export function useTransport(steps: readonly Step[]): Transport {
       return way < 0 ? 0 : last;
     };
     const moves: Record<string, (shift: boolean) => void> = {
-      ' ': () => { if (nth >= last) setNth(0); play(!playing); },
+      ' ': () => play(!playing),
       ArrowRight: (shift) => go(shift ? stage(1) : nth + 1),
       ArrowLeft: (shift) => go(shift ? stage(-1) : nth - 1),
       j: () => go(nth + 1),
@@ -78,7 +86,7 @@ export function useTransport(steps: readonly Step[]): Transport {
     return () => removeEventListener('keydown', press);
   });
 
-  return { nth, last, playing, speed, go, goTo, play: (on) => { if (on && nth >= last) setNth(0); play(on); }, setSpeed };
+  return { nth, last, playing, speed, go, goTo, play, setSpeed };
 }
 
 /** Keys that a field, a button or an open list needs itself. */

@@ -1,5 +1,5 @@
 import { useTheme } from '@mui/material/styles';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { lights } from '../theme/colours.ts';
 import type { Segment } from './segments.ts';
 
@@ -24,7 +24,7 @@ const bar = { top: 9, height: 13 };
  * One clock on a line of time: counted time in its light, holidays and closed hours as a thin grey line, pauses hatched, the end dashed,
  * rungs as flags. It is a picture of words that stand beside it, so that a screen reader is spared it.
  */
-export const StretchBar = ({ segments, place, due, rungs = [], head, width }: Drawn) => {
+export const StretchBar = memo(function StretchBar({ segments, place, due, rungs = [], head, width }: Drawn) {
   const { palette } = useTheme();
   const colours = lights[palette.mode];
   const id = useId();
@@ -67,4 +67,4 @@ export const StretchBar = ({ segments, place, due, rungs = [], head, width }: Dr
       {head === undefined ? null : <line x1={x(head)} x2={x(head)} y1={0} y2={height} stroke={palette.text.primary} strokeWidth="1.5" />}
     </svg>
   );
-};
+});

@@ -5,6 +5,8 @@ export const replayEn: typeof replayZh = {
   title: 'Replay %{number}',
   go: 'Replay',
   backToCase: 'Back to the case',
+  panels: 'What to look at',
+  panel: { lines: 'Ledger', road: 'Road', bars: 'Clocks', then: 'State', more: 'More' },
   transport: 'Playback',
   first: 'First line',
   previous: 'Line before',

@@ -3,6 +3,8 @@ export const replayZh = {
   title: '案卷回放 %{number}',
   go: '回放',
   backToCase: '回到案件',
+  panels: '看什么',
+  panel: { lines: '流水', road: '路', bars: '时限', then: '当时', more: '更多' },
   transport: '播放',
   first: '到第一条',
   previous: '上一条',
