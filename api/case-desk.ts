@@ -8,7 +8,7 @@ import { findCase, loadState } from '../db/cases.ts';
 import type { CaseFound } from '../db/cases.ts';
 import { Packs } from '../db/packs.ts';
 import type { Deps } from './deps.ts';
-import { presentCase, presentListed } from './present/case.ts';
+import { presentCase, presentListed, seesPeople } from './present/case.ts';
 import type { CaseView } from './present/case.ts';
 import { createPlaces, namesFor } from './present/names.ts';
 import type { Names, Places } from './present/names.ts';
@@ -50,7 +50,7 @@ export function createCaseDesk({ db, keys, clock }: Deps): CaseDesk {
     await calendars.read(db, calendarsOf(state));
     const calendar = state.clocks[0]?.calendar ?? (await newestCalendar(db, pack.calendar));
     await calendars.read(db, [calendar]);
-    return { pack, calendarOf: calendars.of, now, viewer, names, zone: calendars.of(calendar).zone };
+    return { pack, calendarOf: calendars.of, now, viewer, names: seesPeople(viewer) ? names : withoutPeople(names), zone: calendars.of(calendar).zone };
   };
 
   const namesOfAll = async (states: readonly CaseState[]): Promise<Names> => namesFor(db, await places(), states.flatMap(peopleOf));
@@ -90,6 +90,9 @@ export function createCaseDesk({ db, keys, clock }: Deps): CaseDesk {
 /** A row as a state: of what people wrote a list shows the description and the address. */
 const listed = ({ state, description, address }: CaseFound): CaseState =>
   ({ ...state, private: { ...(description === null ? {} : { description }), ...(address === null ? {} : { address }) } });
+
+/** An auditor follows who did it by the id alone. */
+const withoutPeople = (names: Names): Names => ({ ...names, person: (id) => (id === null ? null : { id, name: '' }) });
 
 const calendarsOf = (state: CaseState): CalendarRef[] => state.clocks.map(({ calendar }) => calendar);
 

@@ -15,6 +15,7 @@ import { presentClocks } from '../present/clock.ts';
 import { presentEntry } from '../present/entry.ts';
 import { CaseShape, ClockShape, EntryShape, Instant, listOf } from '../present/shapes.ts';
 import { Problem } from '../problem.ts';
+import { evidenceOperations } from './evidence.ts';
 import { sealOperations } from './seals.ts';
 
 const whole = z.string().regex(/^\d{1,9}$/).transform(Number);
@@ -89,6 +90,7 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
       },
     },
     ...sealOperations(deps, desk),
+    ...evidenceOperations(deps, desk),
   ];
 
   async function frameAt(lines: readonly Line[], asked: { seq?: number | undefined; at?: string | undefined }, id: string): Promise<Still> {
