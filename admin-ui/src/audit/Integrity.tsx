@@ -2,13 +2,14 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { Section } from '../cases/Section.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { HashCheck } from './HashCheck.tsx';
 import type { Integrity as Checked } from './useIntegrity.ts';
 
 /** What was checked, by whom, and what does not add up. */
-export const Integrity = ({ checked, count, head }: { checked: Checked; count: number; head: string }) => {
+export const Integrity = ({ id, checked, count, head }: { id: string; checked: Checked; count: number; head: string }) => {
   const { t } = useWords();
   const why = useProblemWords();
-  const { link, told, verified, error, mayVerify, verify, checking } = checked;
+  const { link, told, verified, error, mayVerify, mayExport, setHere, verify, checking } = checked;
   return (
     <Section title={t('replay.integrity')} side={mayVerify ? <Button size="small" onClick={verify} disabled={checking}>{t('replay.verify')}</Button> : null}>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
@@ -24,6 +25,7 @@ export const Integrity = ({ checked, count, head }: { checked: Checked; count: n
         </Alert>
       ) : null}
       <Typography variant="caption" component="p" color="text.secondary" sx={{ overflowWrap: 'anywhere', pt: 0.5 }}>{t('replay.headHash', { head })}</Typography>
+      {mayExport ? <HashCheck id={id} onBroken={setHere} /> : null}
     </Section>
   );
 };

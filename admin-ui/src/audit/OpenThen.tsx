@@ -6,7 +6,7 @@ import type { Frame } from './record.ts';
 
 /** What each role could have done at that moment, whoever held it. */
 export const OpenThen = memo(function OpenThen({ frame }: { frame: Frame }) {
-  const { t, word } = useWords();
+  const { t, word, chinese } = useWords();
   const roles = Object.entries(frame.openActions);
   return (
     <Section title={t('replay.open')}>
@@ -17,7 +17,7 @@ export const OpenThen = memo(function OpenThen({ frame }: { frame: Frame }) {
             {roles.map(([role, actions]) => (
               <TableRow key={role}>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>{word('role', role)}</TableCell>
-                <TableCell>{actions.map((action) => word('action', action)).join('、')}</TableCell>
+                <TableCell>{actions.map((action) => word('action', action)).join(chinese ? '、' : ', ')}</TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -77,7 +77,7 @@ const Replay = ({ record, steps }: { record: Incident; steps: readonly Step[] })
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         {frame ? <Compare id={record.id} steps={steps} frame={frame} /> : null}
         {frame ? <OpenThen frame={frame} /> : null}
-        <Integrity checked={checked} count={steps.length} head={steps.at(-1)!.line.hash} />
+        <Integrity id={record.id} checked={checked} count={steps.length} head={steps.at(-1)!.line.hash} />
       </Box>
     ),
   };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useRoles } from '../layout/useRoles.ts';
 import type { Step } from './history.ts';
 import { firstBrokenLink } from './links.ts';
@@ -7,6 +7,8 @@ import { verifyCase, type Frame, type Verified } from './record.ts';
 
 /** Who may ask the server to do the sum again. */
 const verifiers = ['auditor', 'privacy', 'county', 'admin'];
+/** Who may take a case along as evidence, and so hash its lines himself. */
+const exporters = ['auditor', 'county', 'chief', 'dispatcher', 'verifier', 'head', 'clueOfficer'];
 
 export interface Integrity {
   /** The first line that is not chained to the one before; undefined when all are. */
@@ -16,23 +18,28 @@ export interface Integrity {
   verified: Verified | undefined;
   error: unknown;
   mayVerify: boolean;
+  mayExport: boolean;
   checking: boolean;
   verify: () => void;
-  /** The first line that does not hold, by either. */
+  /** What the hashes counted in this browser said. */
+  setHere: (broken: number | undefined) => void;
+  /** The first line that does not hold, by any of them. */
   broken: number | undefined;
 }
 
 /**
  * The browser links the lines and folds the status itself. The hash of a line is made over its ciphertext, which the ledger does not hand
- * out: the hashes themselves are checked by the server, for whoever may ask it.
+ * out: the hashes are checked by the server for whoever may ask it, and in the browser from exported evidence.
  */
 export function useIntegrity(number: string | undefined, steps: readonly Step[], frame: Frame | undefined): Integrity {
   const roles = useRoles();
   const mayVerify = verifiers.some((role) => roles.includes(role));
+  const mayExport = exporters.some((role) => roles.includes(role));
+  const [here, setHere] = useState<number>();
   const link = useMemo(() => firstBrokenLink(steps.map(({ line }) => line)), [steps]);
   const { data: verified, error, isFetching, refetch } = useQuery({ queryKey: ['replay', 'verify', number], queryFn: () => verifyCase(number!), enabled: mayVerify && number !== undefined, staleTime: Infinity, retry: false });
   const step = frame && steps.find(({ line }) => line.seq === frame.seq);
   const told = step ? step.status === frame.case.status : undefined;
-  const bad = [link, ...(verified?.broken ?? []).map(({ seq }) => seq)].filter((seq) => seq !== undefined);
-  return { link, told, verified, error, mayVerify, checking: isFetching, verify: () => void refetch(), broken: bad.length > 0 ? Math.min(...bad) : undefined };
+  const bad = [link, here, ...(verified?.broken ?? []).map(({ seq }) => seq)].filter((seq) => seq !== undefined);
+  return { link, told, verified, error, mayVerify, mayExport, setHere, checking: isFetching, verify: () => void refetch(), broken: bad.length > 0 ? Math.min(...bad) : undefined };
 }
