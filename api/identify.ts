@@ -36,7 +36,7 @@ const lastingOf = (roles: readonly string[]) => (roles.some((role) => fieldRoles
 /** Milliseconds that a caller is remembered: a screen asks several things at once. */
 const rememberedFor = 1_000;
 /** Requests after which nobody is remembered: they change who may come in. */
-const changesPeople = (req: Request): boolean => req.method !== 'GET' && /^\/api\/(?:session|people)(?:\/|$)/.test(req.path);
+const changesPeople = (req: Request): boolean => req.method !== 'GET' && /^\/api\/(?:session|people|areas)(?:\/|$)/.test(req.path);
 
 export function createIdentify({ db, clock, https }: Deps): Identify {
   const remembered = new Map<string, { caller: Caller; until: number }>();

@@ -15,6 +15,7 @@ import { catalogueOperations } from './routes/catalogue.ts';
 import { coverageOperations } from './routes/coverage.ts';
 import { deadlineOperations } from './routes/deadlines.ts';
 import { fileOperations } from './routes/files.ts';
+import { gridOperations } from './routes/grids.ts';
 import { healthOperations } from './routes/health.ts';
 import { householdListOperations } from './routes/household-list.ts';
 import { householdOperations } from './routes/households.ts';
@@ -36,6 +37,9 @@ import { streamOperations } from './routes/stream.ts';
 import { taskOperations } from './routes/tasks.ts';
 import { triggerOperations } from './routes/triggers.ts';
 import { tagOperations } from './routes/tags.ts';
+import { deviceOperations } from './routes/devices.ts';
+import { syncOperations } from './routes/sync.ts';
+import { createSyncDesk } from './sync/sync-desk.ts';
 import { dutyOperations } from './routes/duties.ts';
 import { todayOperations } from './routes/today.ts';
 import { visitOperations } from './routes/visits.ts';
@@ -61,6 +65,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
     ...areaOperations(deps),
+    ...gridOperations(deps),
     ...peopleOperations(deps),
     ...packOperations(deps),
     ...whatIfOperations(deps),
@@ -79,6 +84,8 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...visitOperations(deps, visits, visitTurns),
     ...dutyOperations(deps, desk),
     ...todayOperations(deps, desk),
+    ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception })),
+    ...deviceOperations(deps),
     ...noticeOperations(deps, desk),
     ...streamOperations(deps, desk, live),
     ...planOperations(deps),
