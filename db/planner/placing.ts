@@ -16,6 +16,7 @@ export async function layOut(db: Db, knocks: Templates['knocks']): Promise<numbe
       dense_rank() over (order by ${workerKey}, t.first, t.last),
       row_number() over (partition by ${workerKey}, t.first, t.last order by t.weight desc, p.building_id nulls last, p.id, t.no)
     from plan_target p join ${asTable(knocks)} on t.shape = p.shape_no`.execute(db);
+  await sql`analyze plan_knock`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
@@ -33,8 +34,9 @@ export async function placeKnocks(db: Db, placing: Placing): Promise<{ worker: s
   const groups = rows.map(({ worker, first, last, visits }): Group => ({ worker, first: dayNumber(first)!, last: dayNumber(last)!, visits }));
   const runs = spread(groups, placing).flatMap((own, at) => own.map(({ day, from, to }) => ({ no: rows[at]!.no, day: dateOf(day), from, to })));
   const workers = new Map(rows.map(({ no, worker }) => [no, worker]));
-  await sql`update plan_knock k set planned_for = r.day from unnest(${runs.map(({ no }) => no)}::int[], ${runs.map(({ day }) => day)}::date[], ${runs.map(({ from }) => from)}::int[], ${runs.map(({ to }) => to)}::int[])
-    as r (no, day, low, high) where k.group_no = r.no and k.rank between r.low and r.high`.execute(db);
+  const places = runs.flatMap(({ no, day, from, to }) => Array.from({ length: to - from + 1 }, (_, nth) => ({ no, day, rank: from + nth })));
+  await sql`update plan_knock k set planned_for = r.day from unnest(${places.map(({ no }) => no)}::int[], ${places.map(({ rank }) => rank)}::int[], ${places.map(({ day }) => day)}::date[]) as r (no, rank, day)
+    where k.group_no = r.no and k.rank = r.rank`.execute(db);
   return runs.map(({ no, day, from, to }) => ({ worker: workers.get(no)!, day: dayNumber(day)!, visits: to - from + 1 }));
 }
 
