@@ -1,0 +1,95 @@
+import type { Door, Person } from './door.ts';
+import { openDoor, refusal } from './door.ts';
+
+let door: Door;
+beforeAll(async () => { door = await openDoor(); });
+afterAll(() => door.close());
+
+const day = 86_400_000;
+const post = (who: Person, path: string, body: object) => door.ask(who, 'post', path, { body });
+const faults = ({ body }: { body: { errors?: { path: string; code: string }[] } }) => (body.errors ?? []).map(({ path, code }) => `${path}: ${code}`);
+const place = (code: string, more: object = {}) => post('desk', '/api/places', { code, class: 'P07', zh: '后坡隐患点', grid: 'grid1', location: { lng: 110, lat: 34 }, ...more });
+
+describe('places that are visited (000-12)', () => {
+  it('are put on the register, listed and found, each within its scope', async () => {
+    expect((await place('P-1')).status).toBe(201);
+    expect((await place('P-2', { class: 'P01', zh: '出租房', contact: '13812345678' })).body).toMatchObject({ class: 'P01', colour: 'green' });
+    expect((await door.ask('worker', 'get', '/api/places?filter={"class":"P07"}')).body.items.map(({ code }: { code: string }) => code)).toEqual(['P-1']);
+    expect((await door.ask('worker', 'get', '/api/places?q=出租')).body.items.map(({ code }: { code: string }) => code)).toEqual(['P-2']);
+    expect((await door.ask('worker2', 'get', '/api/places')).body.items).toEqual([]);
+    expect(refusal(await door.ask('desk2', 'get', '/api/places/P-1'))).toBe('404 notFound');
+    expect(JSON.stringify((await door.ask('worker', 'get', '/api/places')).body)).not.toContain('13812345678');
+  });
+
+  it.each([
+    [{ class: 'H08' }, 'class: unknownCadence'], [{ class: 'P99' }, 'class: unknownCadence'], [{ grid: 'grid2' }, 'grid: unknownArea'], [{ grid: 'village1' }, 'grid: notAGrid'],
+    [{ circumstance: 'moonlight' }, 'circumstance: unknownCircumstance'], [{ location: { lng: 200, lat: 0 } }, 'location.lng: tooBig'],
+  ])('with %j are refused', async (more, fault) => expect(faults(await place('P-9', more))).toEqual([fault]));
+
+  it('a colour shortens the interval: rented housing changes its class with it', async () => {
+    expect((await post('worker', '/api/places/P-2/colour', { colour: 'red', reason: '电线老化' })).body).toMatchObject({ colour: 'red', class: 'P04' });
+    expect(refusal(await place('P-1'))).toBe('409 conflict');
+  });
+});
+
+describe('a season (000-26)', () => {
+  const season = { area: 'town1', circumstance: 'specialRisk', cadences: ['P07'], fromDay: '2027-03-01', toDay: '2027-05-31', reason: '森林防火特险期' };
+
+  it('is switched on for a town between two days, and seen there', async () => {
+    expect((await post('dispatcher', '/api/seasons', season)).status).toBe(201);
+    expect((await door.ask('worker', 'get', '/api/seasons')).body.items).toEqual([expect.objectContaining({ circumstance: 'specialRisk', fromDay: '2027-03-01' })]);
+    expect((await door.ask('worker2', 'get', '/api/seasons')).body.items).toEqual([]);
+  });
+
+  it.each([
+    [{ toDay: '2027-02-01' }, 'toDay: endsBeforeItBegins'], [{ cadences: ['P06'] }, 'cadences.0: unknownCircumstance'], [{ area: 'town2' }, 'area: unknownArea'], [{ fromDay: '2027-02-30' }, 'fromDay: impossibleDate'],
+  ])('with %j is refused', async (more, fault) => expect(faults(await post('dispatcher', '/api/seasons', { ...season, ...more }))).toEqual([fault]));
+
+  it('is not a worker’s to switch', async () => expect(refusal(await post('worker', '/api/seasons', season))).toBe('403 forbidden'));
+});
+
+describe('a risk in three colours (003-21)', () => {
+  let id: string;
+  const act = (who: Person, action: string, body: object = {}) => post(who, `/api/risks/${id}/${action}`, body);
+  const later = (days: number) => { door.clock.ahead += days * day; };
+  afterAll(() => { door.clock.ahead = 0; });
+
+  it('is put under watch once, with who sees to it and when it is reviewed', async () => {
+    const { body } = await post('worker', '/api/risks', { about: { kind: 'place', id: 'P-1' }, colour: 'red', what: '边坡滑落', owner: 'chief' });
+    id = body.id;
+    expect(body).toMatchObject({ colour: 'red', stage: 'watch', owner: { name: 'name of chief' }, reviewMissed: false });
+    expect(refusal(await post('worker', '/api/risks', { about: { kind: 'place', id: 'P-1' }, colour: 'red', what: 'x' }))).toBe('409 conflict');
+    expect(faults(await post('worker', '/api/risks', { about: { kind: 'household', id: 'nowhere' }, colour: 'red', what: 'x' }))).toEqual(['about.id: unknownTarget']);
+    expect(refusal(await door.ask('desk2', 'get', `/api/risks/${id}`))).toBe('404 notFound');
+    expect(refusal(await door.ask('clerk', 'get', '/api/risks'))).toBe('403 forbidden');
+  });
+
+  it('is lowered step by step, by whom that is given to, and not while a review is missed', async () => {
+    expect(refusal(await act('worker', 'colour', { colour: 'yellow', reason: '已加固' }))).toBe('403 forbidden');
+    expect((await act('chief', 'colour', { colour: 'green', reason: '已加固' })).body).toMatchObject({ code: 'notNow', why: 'oneStepAtATime' });
+    later(9);
+    expect((await door.ask('chief', 'get', '/api/risks?filter={"overdue":true}')).body.items).toEqual([expect.objectContaining({ id, reviewMissed: true })]);
+    expect((await act('chief', 'colour', { colour: 'yellow', reason: '已加固' })).body).toMatchObject({ why: 'reviewMissed' });
+    expect((await act('worker', 'review', { finding: '未见异常' })).body).toMatchObject({ reviewMissed: false });
+    expect((await act('chief', 'colour', { colour: 'yellow', reason: '已加固' })).body).toMatchObject({ colour: 'yellow' });
+    expect((await act('chief', 'colour', { colour: 'green', reason: '稳定' })).body).toMatchObject({ colour: 'green' });
+  });
+
+  it('is struck off out of green after thirty quiet days, with evidence, by two persons (001-24)', async () => {
+    const evidence = ['a'.repeat(64)];
+    expect((await act('chief', 'askStrike', { reason: '治理完成', evidence })).body).toMatchObject({ why: 'notQuietYet' });
+    await act('worker', 'review', { finding: '未见异常' });
+    // A month of quiet days: a login would not last as long as that.
+    await door.county.db.updateTable('risk').set({ coloured_at: new Date(Date.now() + door.clock.ahead - 31 * day) }).where('id', '=', id).execute();
+    expect(faults(await act('chief', 'askStrike', { reason: '治理完成', evidence: [] }))).toEqual(['evidence: required']);
+    expect((await act('chief', 'askStrike', { reason: '治理完成', evidence })).body).toMatchObject({ strikeAsked: true });
+    expect((await act('chief', 'agreeToStrike')).body).toMatchObject({ code: 'forbidden', why: 'twoPersons.askedFor' });
+    expect(refusal(await act('worker', 'agreeToStrike'))).toBe('403 forbidden');
+    expect((await act('dispatcher', 'agreeToStrike')).body).toMatchObject({ stage: 'struckOff', reviewDueAt: null });
+    expect((await door.ask('chief', 'get', '/api/risks')).body.items).toEqual([]);
+    const { body } = await door.ask('chief', 'get', `/api/risks/${id}`);
+    expect(body.lines.map(({ what }: { what: string }) => what)).toEqual(['opened', 'reviewed', 'coloured', 'coloured', 'reviewed', 'strikeAsked', 'struckOff']);
+    expect(body.lines[1].texts).toEqual({ finding: '未见异常' });
+    expect(body.what).toBe('边坡滑落');
+  });
+});
