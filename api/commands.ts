@@ -71,18 +71,32 @@ export function createCommands({ db, keys, conductor, clock }: Deps, desk: CaseD
     return { code: 'invalid', why: 'unknownFile', errors: unknown.map((hash) => ({ path: `evidence.${(body.evidence as unknown[]).indexOf(hash)}`, code: 'unknownFile', message: 'unknownFile' })) };
   };
 
-  return async (res: Response, asking: Asking, show: Showing): Promise<void> => {
+  /** The decision alone. @throws Problem keyReused, inFlight, engineAway */
+  const apply = async (asking: Asking): Promise<Decided> => {
     const { caller, key, fingerprint, caseId, action, body, viewer, actor, ifMatch } = asking;
     const claimed = await claimCommand(db, keys, { caller, key, fingerprint, caseId, action, body, viewer, actor, ...(ifMatch === undefined ? {} : { ifMatch }) });
     if (claimed.kind === 'reused') throw new Problem('keyReused');
-    if (claimed.kind === 'stored') return sendKept(res, claimed, true);
+    if (claimed.kind === 'stored') return claimed;
     const { commandId } = claimed;
     const refusal = (claimed.kind === 'new' ? await refusalOfEvidence(asking) : null) ?? (await ask(asking, commandId, claimed.kind === 'answered' ? claimed.answer : undefined));
+    return { kind: 'decided', commandId, refusal, replayed: claimed.kind === 'answered' };
+  };
+
+  const send = async (res: Response, asking: Asking, show: Showing): Promise<void> => {
+    const applied = await apply(asking);
+    if (applied.kind === 'stored') return sendKept(res, applied, true);
+    const { commandId, refusal } = applied;
     const { status, text } = refusal ? await refused(res, refusal, show) : { status: 200, text: JSON.stringify(await show.done(commandId)) };
     const kept = await storeResponse(db, keys, commandId, status, text);
     sendKept(res, kept, kept.body !== text);
   };
+  return Object.assign(send, { apply });
 }
+
+/** What became of a command. `replayed`: it was decided before; `stored` is the answer that was kept then. */
+export type Decided =
+  | { kind: 'stored'; commandId: string; status: number; body: string }
+  | { kind: 'decided'; commandId: string; refusal: Refusal | null; replayed: boolean };
 
 export type Commands = ReturnType<typeof createCommands>;
 
