@@ -3,6 +3,7 @@ import { createTeller } from './teller.ts';
 import { plantRegister } from './households.ts';
 import { plant, plantAdmin } from './planting.ts';
 import { stories } from './stories/index.ts';
+import { plantVisits } from './visits.ts';
 
 export interface SeedDeps extends TellerDeps { passwordHash: string; say?: (line: string) => void }
 
@@ -11,10 +12,14 @@ export interface SeedDeps extends TellerDeps { passwordHash: string; say?: (line
  * interrupted: everything has the same id each time, and a told demo is left alone. The workflows of what is still open are started by the worker when it comes up.
  */
 export async function seedDemo({ passwordHash, say = () => undefined, ...deps }: SeedDeps): Promise<void> {
-  if (await isTold(deps.db)) return plantRegister(deps);
+  if (await isTold(deps.db)) {
+    await plantRegister(deps);
+    return plantVisits(deps);
+  }
   await plant(deps.db, passwordHash);
   const anchor = await anchored(deps);
   await plantRegister({ ...deps, now: anchor });
+  await plantVisits({ ...deps, now: anchor });
   await createTeller({ ...deps, now: anchor }).tell(stories, (done, all) => say(`${done} of ${all} deeds told`));
   await deps.db.insertInto('setting').values({ key: 'demoTold', value: JSON.stringify(true) }).onConflict((conflict) => conflict.doNothing()).execute();
 }
