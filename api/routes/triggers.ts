@@ -27,7 +27,7 @@ const longest = 30 * 86_400_000;
 
 /** What makes somebody go there 必到 (000-17, 001-12): arrival within its limit, follow-ups at their offsets. */
 export const triggerOperations = (deps: Deps): Operation[] => {
-  const { db, keys, clock } = deps;
+  const { keys, clock } = deps;
   const packs = new Packs();
   const targetOf = async (trx: Deps['db'], { viewer }: Caller, { household, place }: z.infer<typeof NewTrigger>): Promise<TriggeredAt> => {
     const home = household === undefined ? undefined : await findHousehold(trx, household);
