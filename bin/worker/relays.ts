@@ -5,6 +5,7 @@ import type { Engine } from '../../activities/relay/engine.ts';
 import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
+import { createPlanner } from '../../activities/relay/plan-visits.ts';
 import { createReconciler } from '../../activities/relay/reconcile.ts';
 import { createReprojector } from '../../activities/relay/reproject.ts';
 import { goRound } from '../../activities/relay/round.ts';
@@ -36,6 +37,7 @@ export function startRelays({ db, engine, channels, linkTo, signer, record, log 
     found: (what, cases) => log.info({ what, cases }, 'put right'),
     failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be put right'),
   });
+  const planner = createPlanner({ db });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
   const rounds = [
     goRound({
@@ -63,6 +65,7 @@ export function startRelays({ db, engine, channels, linkTo, signer, record, log 
         once: () => keepWitnesses({ db, keys: record.keys, engine, ...record.witness, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'its history could not be kept') }),
       }),
     ] : []),
+    goRound({ everyMs: 1_000, once: () => planner.once(), failed: failing('plans') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),
   ];
   return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
