@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { parseSignedHead } from '../domain/audit/tree-head.ts';
 import type { SignedHead } from '../domain/audit/tree-head.ts';
 import { connect } from '../db/connect.ts';
+import type { Db } from '../db/connect.ts';
+import type { KeyRing } from '../db/keys.ts';
 import type { Verified } from '../db/verify.ts';
 import { verify } from '../db/verify.ts';
 import { keyRingOf } from './key-ring.ts';
@@ -10,7 +12,7 @@ import { readRunningConfig } from './running.ts';
 import { knownSignerOfHome } from './seal-key.ts';
 import { seeEngine } from './verify/engine-seen.ts';
 import { lookOnDisk } from './verify/file-on-disk.ts';
-import { replayWitnesses } from './verify/witnesses.ts';
+import type { Witnesses } from './verify/witnesses.ts';
 
 const options = {
   case: { type: 'string' }, since: { type: 'string' }, against: { type: 'string', multiple: true }, engine: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
@@ -37,7 +39,7 @@ async function run(): Promise<number> {
       ...(values.case === undefined ? {} : { case: values.case }), ...(since === undefined ? {} : { since }), ...(signer ? { trusted: signer.publicKey } : {}),
       ...(engine ? { engine } : {}), against, fileOnDisk: lookOnDisk(config.home),
     });
-    const witnesses = values.engine ? await replayWitnesses(db, keys, config.home, values.case) : undefined;
+    const witnesses = values.engine ? await witnessesOf(db, keys, config.home, values.case) : undefined;
     const whole = { ...found, broken: [...found.broken, ...(witnesses?.broken ?? [])], ...(witnesses ? { witnesses: witnesses.told } : {}) };
     if (values.json) console.log(JSON.stringify(whole));
     else say(whole, { engine: engine !== undefined, isWhole });
@@ -46,6 +48,14 @@ async function run(): Promise<number> {
     await engine?.close();
     await db.destroy();
   }
+}
+
+/** The SDK is large and is loaded only where histories are run again. */
+async function witnessesOf(...given: [db: Db, keys: KeyRing, home: string, number?: string]): Promise<Witnesses> {
+  const { DefaultLogger, Runtime } = await import('@temporalio/worker');
+  const { replayWitnesses } = await import('./verify/witnesses.ts');
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
+  return replayWitnesses(...given);
 }
 
 function headIn(file: string): SignedHead {

@@ -71,6 +71,11 @@ export async function updateCase(trx: Trx, state: CaseState, given: Pick<Context
   return row.next_alarm_at?.getTime() ?? null;
 }
 
+/** The whole row as it is written, here and by a rebuild. */
+export function projected(state: CaseState, given: Pick<Context, 'pack' | 'calendarOf'>, writing: Projecting) {
+  return stored(rowOf(state, given), state, writing);
+}
+
 const stored = ({ state: shown, ...row }: ProjectedRow, state: CaseState, { head, key }: Projecting) => ({
   ...row,
   head,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { Broken } from '../../db/audit/fault.ts';
 import type { Kept } from '../../db/audit/witnesses.ts';
 import { listWitnessed, witnessesOf } from '../../db/audit/witnesses.ts';
@@ -19,7 +19,6 @@ export interface Witnesses { broken: Broken[]; told: { replayed: number; without
  * answered with the head that stands there, and every command and alarm of the ledger was the engine's too.
  */
 export async function replayWitnesses(db: Db, keys: KeyRing, home: string, number?: string): Promise<Witnesses> {
-  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
   const broken: Broken[] = [];
   const told: Witnesses['told'] = { replayed: 0, without: [] };
   for (let after: string | undefined; ; ) {

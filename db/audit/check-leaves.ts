@@ -40,10 +40,10 @@ async function firstDifference(db: Db, stream: string, held: readonly Held[]): P
 /** Streams that were sealed and of which nothing is left. */
 export async function vanishedStreams(db: Db): Promise<string[]> {
   const { rows } = await sql<{ stream: string }>`
-    select stream from seal_leaf where seq = 1 and stream not like 'access/%' and stream !~ '^refusals'
+    select stream from seal_leaf where seq = 1 and stream ~ '^[0-9a-f-]{36}$'
       and not exists (select 1 from ledger where ledger.stream = seal_leaf.stream::uuid and ledger.seq = 1)
     union all
-    select stream from seal_leaf where seq = 1 and (stream like 'access/%' or stream ~ '^refusals')
+    select stream from seal_leaf where seq = 1 and (stream !~ '^[0-9a-f-]{36}$')
       and not exists (select 1 from access_line where access_line.chain = seal_leaf.stream and access_line.seq = 1)
     limit 1000`.execute(db);
   return rows.map(({ stream }) => stream);

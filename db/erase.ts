@@ -1,0 +1,24 @@
+import { appendLine } from './access.ts';
+import type { Db } from './connect.ts';
+import { eraseTexts } from './data-keys.ts';
+
+/** A case that may not be erased yet: somebody still needs what is written there. */
+export class NotOver extends Error {
+  override name = 'NotOver';
+}
+
+/**
+ * Erases what people wrote in a case and who reported it, and notes that it was done and why, on the chain of the administration. The chain
+ * of the case, its counts and its times stay and go on to verify.
+ * @throws NotOver while the case can still be worked on
+ * @throws Error when there is no such case
+ */
+export async function eraseCase(db: Db, number: string, purpose: string, at: Date): Promise<void> {
+  const row = await db.selectFrom('cases').select(['id', 'over', 'lane']).where('number', '=', number).executeTakeFirst();
+  if (!row) throw new Error(`there is no case ${number}`);
+  if (!row.over) throw new NotOver(`case ${number} is not over: its texts are still needed`);
+  await appendLine(db, `admin/${at.toISOString().slice(0, 7)}`, {
+    personId: null, role: null, action: 'case.erase', target: row.lane === 'open' ? `case:${row.id}` : 'case:confidential', fields: ['texts', 'reporter'], purpose, requestId: null,
+  }, at);
+  await eraseTexts(db, row.id);
+}

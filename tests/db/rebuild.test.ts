@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { connect } from '../../db/connect.ts';
+import type { Db } from '../../db/connect.ts';
+import { eraseCase } from '../../db/erase.ts';
+import { loadState } from '../../db/cases.ts';
+import { rebuild } from '../../db/rebuild.ts';
+import { verify } from '../../db/verify.ts';
+import type { County } from './county.ts';
+import { aCounty, inProgress } from './county.ts';
+
+let county: County;
+let admin: Db;
+beforeAll(async () => {
+  county = await aCounty();
+  admin = connect(county.base.adminUrl, { max: 1 });
+  await sql`set session_replication_role = replica`.execute(admin);
+});
+afterAll(async () => {
+  await admin.destroy();
+  await county.close();
+});
+
+const day = 86_400_000;
+
+it('folds every row anew and finds them the same, and names the one that is not', async () => {
+  const told = Date.now() - 3 * day;
+  const [late, edited, lost] = [await county.report({}, told), await inProgress(county), await inProgress(county)];
+  await county.looks(late.caseId);
+  const { differing, cases } = await rebuild(county.db, county.keys);
+  expect({ differing, cases }).toEqual({ differing: [], cases: 3 });
+  await admin.updateTable('cases').set({ lead: 'roads', due_at: new Date(0) }).where('id', '=', edited.caseId).execute();
+  await admin.deleteFrom('cases').where('id', '=', lost.caseId).execute();
+  await admin.deleteFrom('rung').where('stream', '=', late.caseId).execute();
+  const found = await rebuild(county.db, county.keys);
+  expect(found.differing.map(({ table, case: number }) => [table, number])).toEqual([['cases', edited.number], ['cases', lost.number], ['rung', late.number]]);
+  expect(found.differing[0]!.columns).toEqual(['due_at', 'due_sort', 'lead']);
+});
+
+it('erases what people wrote in a case that is over, on record, and all still adds up', async () => {
+  const fresh = await aCounty();
+  const { caseId, number } = await fresh.report({ category: '0702' }, Date.now() - 60 * day);
+  await expect(eraseCase(fresh.db, number, 'retention', new Date())).rejects.toMatchObject({ name: 'NotOver' });
+  await fresh.does('resident', caseId, 'withdraw', { reason: 'nobody was there' }, { at: Date.now() - 59 * day });
+  const { counts, createdAt, seq, over } = await loadState(fresh.db, fresh.keys, caseId);
+  expect(over).toBe(true);
+  const before = await verify(fresh.db, fresh.keys);
+  await eraseCase(fresh.db, number, 'retention', new Date());
+  const after = await verify(fresh.db, fresh.keys);
+  expect({ broken: after.broken, head: after.head, checked: after.checked, looked: after.looked }).toEqual({ broken: [], head: before.head, checked: before.checked, looked: before.looked + 1 });
+  expect(await loadState(fresh.db, fresh.keys, caseId)).toMatchObject({ private: {}, counts, createdAt, seq });
+  expect((await rebuild(fresh.db, fresh.keys)).differing).toEqual([]);
+  for (const table of ['ledger', 'cases', 'intake', 'command_log', 'notice', 'access_line'] as const) {
+    const { rows } = await sql<{ text: string }>`select (to_jsonb(t) - 'fingerprint')::text as text from ${sql.table(table)} t`.execute(fresh.db);
+    expect([table, rows.filter(({ text }) => /fire lane|nobody was there|13800001234|Wang/.test(text))]).toEqual([table, []]);
+  }
+  await fresh.close();
+});
