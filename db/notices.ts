@@ -57,12 +57,12 @@ const ownWords = ({ personId, grants }: Viewer): string[] => [
 ];
 
 export interface NoticeRow {
-  id: string; caseId: string; recipient: Recipient; template: string; number: string; seq: number; urgent: boolean; channel: string;
+  id: string; caseId: string; stream: 'case' | 'visit'; recipient: Recipient; template: string; number: string; seq: number; urgent: boolean; channel: string;
   tries: number; createdAt: number; sentAt: number | null; read: boolean;
 }
 
 const asNotice = (row: Selectable<NoticeTable> & { read_at?: Date | null }): NoticeRow => ({
-  id: row.id, caseId: row.case_id, recipient: row.recipient, template: row.template, ...row.params, urgent: row.urgent, channel: row.channel,
+  id: row.id, caseId: row.case_id, stream: row.stream_kind, recipient: row.recipient, template: row.template, ...row.params, urgent: row.urgent, channel: row.channel,
   tries: row.tries, createdAt: row.created_at.getTime(), sentAt: row.sent_at?.getTime() ?? null, read: row.read_at != null,
 });
 

@@ -11,6 +11,8 @@ export interface SendNoticesDeps {
   channels: Channel[];
   /** The page of a case, for those who must log in to see it. */
   linkTo: (number: string) => string;
+  /** The page of a visit, by its id. */
+  linkToVisit?: (visitId: string) => string;
   /** `given up` is a message that failed for a day. */
   failed: (id: string, failure: unknown, givenUp: boolean) => void;
 }
@@ -22,16 +24,16 @@ const atOnce = 50;
  * stops none of the others.
  * @returns true when there are more
  */
-export async function sendNotices({ db, channels, linkTo, failed }: SendNoticesDeps): Promise<boolean> {
+export async function sendNotices({ db, channels, linkTo, linkToVisit = linkTo, failed }: SendNoticesDeps): Promise<boolean> {
   const notices = await claimNotices(db, atOnce);
   const confidential = await confidentialAmong(db, [...new Set(notices.map(({ caseId }) => caseId))]);
   const send = async (parcel: Parcel): Promise<void> => {
-    const { id, recipient, template, number, urgent, channel: wanted } = parcel[0];
+    const { id, caseId, stream, recipient, template, number, urgent, channel: wanted } = parcel[0];
     const channel = channels.find(({ name }) => name === wanted) ?? channels[0];
     // Of the confidential lane nothing is said outside; its two officers read their messages inside.
     const inside = channel === undefined || confidential.has(parcel[0].caseId);
     const numbers = [...new Set(parcel.map((notice) => notice.number))];
-    if (!inside) await channel.send({ id, recipient, template, number, ...(numbers.length > 1 && { numbers }), link: linkTo(number), urgent });
+    if (!inside) await channel.send({ id, recipient, template, number, ...(numbers.length > 1 && { numbers }), link: stream === 'visit' ? linkToVisit(caseId) : linkTo(number), urgent });
     for (const notice of parcel) await markSent(db, notice.id, inside ? 'inside' : channel.name);
   };
   const unsent: [string, unknown][] = [];
@@ -42,9 +44,11 @@ export async function sendNotices({ db, channels, linkTo, failed }: SendNoticesD
 
 type Parcel = readonly [NoticeRow, ...NoticeRow[]];
 
+const digested = new Set(['rung.tell', 'visit.DueSoon']);
+
 /** Reminders for the same recipient leave as one digest; everything else leaves by itself. */
 function parcelsOf(notices: readonly NoticeRow[], confidential: ReadonlySet<string>): Parcel[] {
-  const alone = ({ template, urgent, caseId }: NoticeRow): boolean => template !== 'rung.tell' || urgent || confidential.has(caseId);
-  const parcels = Map.groupBy(notices, (notice) => (alone(notice) ? notice.id : JSON.stringify([notice.recipient, notice.channel])));
+  const alone = ({ template, urgent, caseId }: NoticeRow): boolean => !digested.has(template) || urgent || confidential.has(caseId);
+  const parcels = Map.groupBy(notices, (notice) => (alone(notice) ? notice.id : JSON.stringify([notice.recipient, notice.channel, notice.template])));
   return [...parcels.values()] as unknown as Parcel[];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { say, wordsOf } from '../../domain/locales/index.ts';
 import type { Language } from '../../domain/locales/index.ts';
 import { inboxFor, markRead } from '../../db/notices.ts';
+import { visibleVisits } from '../../db/visits/visible-visits.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { Deps } from '../deps.ts';
 import { once } from '../once.ts';
@@ -11,7 +12,7 @@ import { Instant, pageOf } from '../present/shapes.ts';
 import { Problem } from '../problem.ts';
 
 const Query = z.strictObject({ limit: z.string().regex(/^\d{1,3}$/).transform(Number).pipe(z.number().min(1).max(100)).optional(), after: z.string().max(40).optional() });
-const Notice = z.object({ id: z.string(), incident: z.object({ id: z.string(), number: z.string() }), seq: z.number().int(), words: z.string(), urgent: z.boolean(), at: Instant, read: z.boolean() });
+const Notice = z.object({ id: z.string(), incident: z.object({ id: z.string(), number: z.string() }).optional(), visit: z.object({ id: z.string(), code: z.string() }).optional(), seq: z.number().int(), words: z.string(), urgent: z.boolean(), at: Instant, read: z.boolean() });
 const Read = z.strictObject({ ids: z.array(z.uuid()).min(1).max(100) });
 
 /** The in-app inbox: number and link, never anything personal. */
@@ -28,9 +29,12 @@ export const noticeOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
         const found = await inboxFor(db, viewer, { limit: limit + 1, ...(before === undefined ? {} : { before }) });
         const page = found.slice(0, limit);
         const visible = await desk.visibleAmong(page.map(({ caseId }) => caseId), viewer);
-        const { notices } = wordsOf(res.locals.language as Language);
-        const items = page.filter(({ caseId }) => visible.has(caseId)).map(({ id, caseId, number, seq, template, urgent, createdAt, read }) => ({
-          id, incident: { id: caseId, number }, seq, words: say((notices as Record<string, string>)[template] ?? template, { number, link: `/#/incidents/${caseId}` }),
+        const visits = await visibleVisits(db, page.filter(({ stream }) => stream === 'visit').map(({ caseId }) => caseId), viewer);
+        const { notices, visitNotices } = wordsOf(res.locals.language as Language);
+        const texts: Record<string, string> = { ...notices, ...visitNotices };
+        const items = page.filter(({ caseId }) => visible.has(caseId) || visits.has(caseId)).map(({ id, caseId, stream, number, seq, template, urgent, createdAt, read }) => ({
+          id, ...(stream === 'visit' ? { visit: { id: caseId, code: number } } : { incident: { id: caseId, number } }), seq,
+          words: say(texts[template] ?? template, { number, link: stream === 'visit' ? `/#/visits/${caseId}/show` : `/#/incidents/${caseId}` }),
           urgent, at: new Date(createdAt).toISOString(), read,
         }));
         const next = found.length > limit ? new Date(page.at(-1)!.createdAt).toISOString() : null;

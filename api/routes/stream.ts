@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { viewerOf } from '../../db/people.ts';
+import { visibleVisits } from '../../db/visits/visible-visits.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../identify.ts';
@@ -28,8 +29,10 @@ async function stream({ db, clock, draining }: Deps, desk: CaseDesk, live: Live,
   const tell = (changes: readonly Change[]): void => {
     sending = sending.then(async () => {
       const visible = await desk.visibleAmong(changes.map(({ caseId }) => caseId), viewer);
+      const visits = await visibleVisits(db, changes.map(({ caseId }) => caseId), viewer);
       for (const { caseId, seq, mark } of changes) {
-        if (visible.has(caseId)) res.write(`id: ${mark}\ndata: ${JSON.stringify({ resource: 'incidents', id: caseId, seq })}\n\n`);
+        const resource = visible.has(caseId) ? 'incidents' : visits.has(caseId) ? 'visits' : undefined;
+        if (resource) res.write(`id: ${mark}\ndata: ${JSON.stringify({ resource, id: caseId, seq })}\n\n`);
       }
     }).catch(() => {
       res.end();

@@ -5,8 +5,9 @@ import type { Engine } from '../../activities/relay/engine.ts';
 import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
+import { createOpener } from '../../activities/relay/open-visits.ts';
 import { createPlanner } from '../../activities/relay/plan-visits.ts';
-import { createReconciler } from '../../activities/relay/reconcile.ts';
+import { createReconciler, createVisitReconciler } from '../../activities/relay/reconcile.ts';
 import { createReprojector } from '../../activities/relay/reproject.ts';
 import { goRound } from '../../activities/relay/round.ts';
 import { sampleRecord } from '../../activities/relay/sample-record.ts';
@@ -22,6 +23,7 @@ export interface RelaysWish {
   engine: Engine;
   channels: Channel[];
   linkTo: (number: string) => string;
+  linkToVisit?: (visitId: string) => string;
   /** Signs the heads over the record; without one nothing is sealed. */
   signer?: () => Signer;
   /** Lets the record be looked at every hour, and the engine's histories be kept; neither is done without it. */
@@ -30,13 +32,19 @@ export interface RelaysWish {
 }
 
 /** The loops beside the workflows: reports that wait, messages that go out, and the comparison of Postgres with the engine. */
-export function startRelays({ db, engine, channels, linkTo, signer, record, log }: RelaysWish): { stop(): Promise<void> } {
+export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo, signer, record, log }: RelaysWish): { stop(): Promise<void> } {
   const failing = (relay: string) => (failure: unknown) => log.warn({ relay, what: kindOf(failure) }, 'a round failed');
   const reconciler = createReconciler({
     db, engine,
     found: (what, cases) => log.info({ what, cases }, 'put right'),
     failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be put right'),
   });
+  const visitReconciler = createVisitReconciler({
+    db, engine,
+    found: (what, visits) => log.info({ what, visits }, 'put right'),
+    failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'could not be put right'),
+  });
+  const opener = createOpener({ db, engine, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be started') });
   const planner = createPlanner({ db });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
   const rounds = [
@@ -48,7 +56,7 @@ export function startRelays({ db, engine, channels, linkTo, signer, record, log 
     goRound({
       everyMs: 1_000,
       once: () => sendNotices({
-        db, channels, linkTo,
+        db, channels, linkTo, linkToVisit,
         failed: (notice, failure, givenUp) => log.warn({ notice, what: kindOf(failure), givenUp }, 'a message could not be sent'),
       }),
       failed: failing('notices'),
@@ -66,7 +74,9 @@ export function startRelays({ db, engine, channels, linkTo, signer, record, log 
       }),
     ] : []),
     goRound({ everyMs: 1_000, once: () => planner.once(), failed: failing('plans') }),
+    goRound({ everyMs: 1_000, once: () => opener.once(), failed: failing('visits') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),
+    goRound({ everyMs: 3_000, once: () => visitReconciler.once(), failed: failing('reconciler of visits') }),
   ];
   return { stop: async () => { await Promise.all(rounds.map((round) => round.stop())); } };
 }
