@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check';
 import { isCommand, sentOf } from '../../field-ui/src/outbox/command.ts';
-import { LoggedOut, NotTaken } from '../../field-ui/src/outbox/deliver.ts';
+import { Locked, LoggedOut, NotTaken } from '../../field-ui/src/outbox/deliver.ts';
 import { sendable, waitAfter } from '../../field-ui/src/outbox/queue.ts';
 import { reckoned } from '../../field-ui/src/outbox/sha256.ts';
 import { syncState } from '../../field-ui/src/outbox/sync-state.ts';
@@ -91,6 +91,13 @@ describe('a command leaves the phone only with the server’s answer', () => {
     server.door.sync = async () => { throw new LoggedOut(); };
     expect(await sends()).toBe('login');
     expect([...store.rows.values()]).toMatchObject([{ tries: 0, nextAt: 0 }]);
+  });
+
+  it('stays when the phone was locked from the desk', async () => {
+    const { store, server, sends } = set();
+    server.door.sync = async () => { throw new Locked(); };
+    expect(await sends()).toBe('locked');
+    expect(store.rows.size).toBe(1);
   });
 
   it('never goes out under the name of whoever else uses the phone', async () => {

@@ -1,9 +1,9 @@
 import { metresBetween, nearestFirst, nextAfter, stalestFirst, stopsOf } from '../../field-ui/src/today/round.ts';
-import { readToday } from '../../field-ui/src/today/today.ts';
+import { readDoorCard, readToday } from '../../field-ui/src/today/today.ts';
 import type { Visit } from '../../field-ui/src/today/today.ts';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
-const visit = (id: string, more: Partial<Visit> = {}): Visit => ({ id, address: id, overdue: false, duties: [], facets: [], last: [], ...more });
+const visit = (id: string, more: Partial<Visit> = {}): Visit => ({ id, address: id, overdue: false, duties: [], last: [], ...more });
 const three = { id: 'b3', name: '3幢' };
 
 it('folds the doors of a building into one stop, overdue ones first (000-14)', () => {
@@ -28,15 +28,20 @@ it('asks what was confirmed longest ago first (000-16)', () => {
   expect(stalestFirst([facet('new', '2026-11-01'), facet('old', '2025-03-02'), facet('never')]).map(({ code }) => code)).toEqual(['never', 'old', 'new']);
 });
 
-it('reads the worker’s page, and holds out against what is missing', () => {
-  expect(readToday(null, 'zh-CN', now)).toEqual({ visits: [], followUps: [], tasks: [] });
+it('reads the worker’s page and the card of a door, and holds out against what is missing', () => {
+  expect(readToday(null, 'zh-CN', now)).toEqual({ visits: [], followUps: [] });
+  expect(readDoorCard(undefined)).toEqual({ facets: [], alongWith: [] });
   const page = readToday({
     serverTime: '2026-11-24T10:00:00+08:00',
-    buildings: [{ id: 'b3', zh: '3幢', en: 'Building 3', visits: [{ id: 'v1', seq: 2, household: { id: 'h1', address: '3幢 501', name: '王*' }, window: { from: '2026-11-01T00:00:00+08:00', to: '2026-11-24T00:00:00+08:00' }, duties: [{ id: 'd1', code: 'H08' }] }] }],
-    tasks: [{ id: 'c1', number: 'GW-2026-000001', categoryName: { zh: '路灯', en: 'lamp' }, due: '2026-11-24T18:00:00+08:00' }],
-    lists: { overdue: [], promised: [], red: [{ id: 'v9', kind: 'visit', address: '5幢' }] },
-  }, 'en', now);
-  expect(page.visits).toMatchObject([{ id: 'v1', seq: 2, household: 'h1', address: '3幢 501', name: '王*', building: { id: 'b3', name: 'Building 3' }, overdue: true }]);
-  expect(page.tasks).toMatchObject([{ id: 'c1', kind: 'incident', title: 'lamp', overdue: false }]);
-  expect(page.leader?.red).toMatchObject([{ id: 'v9', kind: 'visit', title: '5幢' }]);
+    items: [
+      { id: 'v1', seq: 2, household: { id: 'h1', code: 'HW-1', address: '3幢 501' }, place: null, building: { id: 'b3', name: '3幢' }, due: '2026-11-24T00:00:00+08:00', overdue: true, slot: null, duties: [{ id: 'd1', code: null }], location: null },
+      { id: 'v2', seq: 0, household: null, place: { id: 'p1', code: 'P1', zh: '加油站', address: '东门外' }, building: { id: null, name: null }, due: '2026-12-24T00:00:00+08:00', overdue: false, duties: [] },
+    ],
+    followUps: [{ visit: 'v9', seq: 4, household: { id: 'h9', address: '5幢' }, incident: { id: 'c9', number: 'GW-2026-000001' }, closed: true }],
+  }, 'zh-CN', now);
+  expect(page.visits).toMatchObject([{ id: 'v1', seq: 2, household: 'h1', address: '3幢 501', building: three, overdue: true }, { id: 'v2', address: '东门外', name: '加油站', overdue: false }]);
+  expect(page.visits[1]).not.toHaveProperty('household');
+  expect(page.followUps).toMatchObject([{ visit: 'v9', number: 'GW-2026-000001', incident: 'c9', address: '5幢', closed: true }]);
+  expect(readDoorCard({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }], todo: { alongWith: [{ zh: '民警', en: 'police' }] } }))
+    .toEqual({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family' }], alongWith: [{ zh: '民警', en: 'police' }] });
 });

@@ -1,5 +1,5 @@
 import type { Answered, Door } from '../outbox/deliver.ts';
-import { LoggedOut, NotTaken } from '../outbox/deliver.ts';
+import { Locked, LoggedOut, NotTaken } from '../outbox/deliver.ts';
 import { ask, askJson, Trouble } from './ask.ts';
 import type { Session } from './session.ts';
 
@@ -20,7 +20,8 @@ export const httpDoor = (device: () => string): Door => ({
     try {
       return await askJson<Answered>('/api/sync', undefined, { body: { device: device(), commands } });
     } catch (failure) {
-      if (failure instanceof Trouble && (unread.has(failure.status) || failure.code === 'forbidden')) throw new NotTaken(failure.code);
+      if (failure instanceof Trouble && failure.code === 'forbidden') throw new Locked();
+      if (failure instanceof Trouble && unread.has(failure.status)) throw new NotTaken(failure.code);
       throw failure;
     }
   },

@@ -40,7 +40,7 @@ export const MePage = ({ onLeave }: { onLeave: () => void }) => {
       {clockIsOff() ? <p class="call">{fill(words.me.clockOff, { minutes: offset })}</p> : null}
       <a class="button" href={way('waiting')}>{fill(words.me.waiting, { count: commands.length })}</a>
       <a class="button" href={way('badge')}>{words.badge.title}</a>
-      {today && !today.leader ? <a class="button" href={way('print')}>{words.print.title}</a> : null}
+      {today ? <a class="button" href={way('print')}>{words.print.title}</a> : null}
       <section class="stack">
         <a class="button" href={`sms:?&body=${encodeURIComponent(words.me.safeText)}`}>{words.me.safe}</a>
         <p class="hint">{words.me.safeHint}</p>

@@ -6,7 +6,7 @@ import { failed, inOrder, isWaiting, sendable } from './queue.ts';
 import type { Store } from './store.ts';
 
 /** How a round of sending ended. */
-export type Ended = 'sent' | 'away' | 'login' | 'otherPerson';
+export type Ended = 'sent' | 'away' | 'login' | 'otherPerson' | 'locked';
 
 /** The server, as the outbox knows it. Each promise is rejected when nobody answered. */
 export interface Door {
@@ -23,6 +23,9 @@ export interface Answered {
 }
 
 export class LoggedOut extends Error {}
+
+/** The phone was locked from the desk: nothing that it sends is taken, and nothing on it is thrown away. */
+export class Locked extends Error {}
 
 /** The server answered, and would not read the request at all: of several commands one spoils the rest. */
 export class NotTaken extends Error {
@@ -63,6 +66,7 @@ export async function deliver(delivering: Delivering): Promise<Ended> {
     return 'sent';
   } catch (failure) {
     if (failure instanceof LoggedOut) return 'login';
+    if (failure instanceof Locked) return 'locked';
     await putOff(delivering);
     return 'away';
   }

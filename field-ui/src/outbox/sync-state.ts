@@ -10,6 +10,7 @@ export type SyncState =
   | { kind: 'full' }
   | { kind: 'needsYou'; count: number }
   | { kind: 'old'; count: number }
+  | { kind: 'locked'; count: number }
   | { kind: 'login'; count: number }
   | { kind: 'sending'; count: number }
   | { kind: 'offline'; count: number }
@@ -36,6 +37,7 @@ export function syncState({ commands, now, sending, last, sentAt, saysOnline, fu
   const decide = commands.filter(needsSomebody).length;
   if (broken) return { kind: 'broken' };
   if (full) return { kind: 'full' };
+  if (last === 'locked' && !sending) return { kind: 'locked', count };
   if (decide > 0) return { kind: 'needsYou', count: decide };
   if ((last === 'login' || last === 'otherPerson') && !sending) return { kind: 'login', count };
   if (count === 0) return last === 'away' || !saysOnline ? { kind: 'offline', count } : { kind: 'sent', ...(sentAt === undefined ? {} : { at: sentAt }) };

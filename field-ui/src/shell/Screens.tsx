@@ -11,6 +11,7 @@ import { useRoute, way } from '../route.ts';
 import { SyncBar } from '../sync/SyncBar.tsx';
 import { WaitingPage } from '../sync/WaitingPage.tsx';
 import { TodayPage } from '../today/TodayPage.tsx';
+import { TellPage } from '../visit/TellPage.tsx';
 import { VisitPage } from '../visit/VisitPage.tsx';
 import { CasePage } from '../work/CasePage.tsx';
 import { WorkPage } from '../work/WorkPage.tsx';
@@ -23,12 +24,12 @@ export const Screens = ({ onLeave }: { onLeave: () => void }) => {
   const { words, named } = useWords();
   const route = useRoute();
   const reports = isReporter(person);
-  const [page = reports ? 'report' : 'today', id = ''] = route;
+  const [page = reports ? 'report' : 'today', id = '', last = ''] = route;
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = route.length === 0;
   useEffect(() => { if (!isFirst) heading.current?.focus(); }, [page, id, isFirst]);
 
-  const { title, tab, content } = screenOf(page, id, words, onLeave);
+  const { title, tab, content } = screenOf([page, id, last], words, onLeave);
   const tabs = reports ? (['report', 'work', 'me'] as const) : (['today', 'report', 'work', 'me'] as const);
   const isDeep = !(tabs as readonly string[]).includes(page);
   const place = person.areas[0];
@@ -54,10 +55,12 @@ interface Screen {
   content: ComponentChildren;
 }
 
-function screenOf(page: string, id: string, words: Words, onLeave: () => void): Screen {
+function screenOf([page, id, last]: readonly [string, string, string], words: Words, onLeave: () => void): Screen {
   switch (page) {
     case 'visit':
       return { title: words.visit.title, tab: 'today', content: <VisitPage key={id} id={id} /> };
+    case 'tell':
+      return { title: words.tell.title, tab: 'today', content: <TellPage key={last} visit={id} number={last} /> };
     case 'report':
       return { title: words.report.title, tab: 'report', content: <ReportPage /> };
     case 'work':

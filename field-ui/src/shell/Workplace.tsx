@@ -9,6 +9,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openPhoneStore, type PhoneStore } from '../outbox/phone-store.ts';
 import { deviceName } from '../phone/roster.ts';
 import { useKept } from '../phone/useKept.ts';
+import { fetchDoors } from '../today/doors.ts';
 import { readToday } from '../today/today.ts';
 import { Screens } from './Screens.tsx';
 
@@ -63,6 +64,9 @@ const Inside = ({ store, outbox, person, onLeave }: Open & { person: Person; onL
   const area = person.areas[0]?.code;
   const catalogue = useKept<Catalogue>(store, area === undefined ? '/api/catalogue' : `/api/catalogue?area=${encodeURIComponent(area)}`);
   const today = useMemo(() => (page.value === undefined ? undefined : readToday(page.value, language, serverNow())), [page.value, language]);
+  useEffect(() => {
+    if (today && page.at !== undefined) void fetchDoors(store, today.visits, Date.now());
+  }, [today, page.at, store]);
   const refreshPage = page.refresh;
   useEffect(() => {
     const refresh = () => void refreshPage();

@@ -7,12 +7,14 @@ import type { Resolution } from '../outbox/outbox.ts';
 import { Recorded } from './WaitingPage.tsx';
 
 const ways = ['supplement', 'handOver', 'drop'] as const satisfies readonly Resolution[];
+/** A visit may stand beside another; what was done on a case that has moved on is for whoever has it now. */
+const waysFor = (type: string) => (type === 'visit.record' ? ways : ways.filter((one) => one !== 'supplement'));
 
 /** What I recorded, and how it is now and by whom. By default mine is kept as a supplement: nothing is lost. */
 export const ConflictCard = ({ command }: { command: Command }) => {
   const { words, both } = useWords();
   const { outbox } = useBag();
-  const [as, setAs] = useState<Resolution>('supplement');
+  const [as, setAs] = useState<Resolution>(waysFor(command.type)[0] ?? 'handOver');
   return (
     <section class="box ask" aria-label={words.conflict.title}>
       <h2>▲ {words.conflict.title}</h2>
@@ -31,7 +33,7 @@ export const ConflictCard = ({ command }: { command: Command }) => {
       </div>
       <fieldset>
         <legend>{words.conflict.what}</legend>
-        {ways.map((one) => (
+        {waysFor(command.type).map((one) => (
           <label key={one} class="check">
             <input type="radio" name={`as-${command.id}`} checked={as === one} onChange={() => setAs(one)} style={{ width: '28px', height: '28px', minHeight: 0, flex: 'none' }} />
             <span>{words.conflict.ways[one]}</span>

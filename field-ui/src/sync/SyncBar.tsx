@@ -8,7 +8,7 @@ import { useNow } from '../parts/useNow.ts';
 import { go } from '../route.ts';
 
 const colours: Record<SyncState['kind'], [colour: string, glyph: string]> = {
-  broken: ['red', '▲'], full: ['red', '▲'], needsYou: ['red', '▲'], old: ['red', '▲'], login: ['amber', '◆'], sending: ['amber', '◆'],
+  broken: ['red', '▲'], full: ['red', '▲'], needsYou: ['red', '▲'], old: ['red', '▲'], locked: ['red', '▲'], login: ['amber', '◆'], sending: ['amber', '◆'],
   // Being offline is no fault: grey, never red, and work goes on.
   offline: ['grey', '‖'], failed: ['amber', '◆'], waiting: ['amber', '◆'], sent: ['green', '●'],
 };

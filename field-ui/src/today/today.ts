@@ -3,10 +3,19 @@ export interface Today {
   serverTime?: string;
   minAppVersion?: string;
   visits: Visit[];
-  followUps: Errand[];
-  tasks: Errand[];
-  /** Three lists only, for whoever leads. */
-  leader?: { overdue: Errand[]; promised: Errand[]; red: Errand[] };
+  followUps: FollowUp[];
+}
+
+/** What became of a matter is owed to whoever asked for it at the door. */
+export interface FollowUp {
+  visit: string;
+  seq?: number;
+  number: string;
+  incident: string;
+  address: string;
+  /** The matter is closed: now the word is owed. */
+  closed: boolean;
+  openedAt?: string;
 }
 
 export interface Facet {
@@ -21,28 +30,26 @@ export interface Visit {
   id: string;
   seq?: number;
   status?: string;
+  /** Id of the household, where it is one. */
   household?: string;
   address: string;
   name?: string;
   building?: { id: string; name: string };
   location?: { lng: number; lat: number };
-  from?: string;
+  /** The first instant behind the window. */
   to?: string;
-  slotAt?: string;
+  slot?: string;
   overdue: boolean;
-  duties: { id: string; code: string; kind?: string; what?: string }[];
-  facets: Facet[];
+  duties: { id: string; kind?: string; what?: string }[];
   last: { at: string; outcome?: string; note?: string }[];
 }
 
-/** Something owed to somebody: a follow-up, a timed task, a line of a leader's list. */
-export interface Errand {
-  id: string;
-  kind: 'visit' | 'incident';
-  title: string;
-  number?: string;
-  due?: string;
-  overdue: boolean;
+/** What is known at a door, from `GET /api/households/{id}`. */
+export interface DoorCard {
+  head?: string;
+  facets: Facet[];
+  /** Who comes along, in both languages. */
+  alongWith: { zh: string; en: string }[];
 }
 
 type Json = Record<string, unknown>;
@@ -50,61 +57,65 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const text = (...values: unknown[]): string | undefined => values.find((value): value is string => typeof value === 'string' && value !== '');
 const given = <T extends object>(fields: T) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as { [K in keyof T]: Exclude<T[K], undefined | null> };
+const count = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** Reads what the server sent. A part that is missing is an empty list, not a broken page. @param language for names in two languages */
 export function readToday(told: unknown, language: string, now: number): Today {
   const page = isObject(told) ? told : {};
-  const visits = [...list(page['visits']), ...list(page['buildings']).flatMap((building) => list(building['visits']).map((visit) => ({ building, ...visit })))];
-  const leader = isObject(page['leader']) ? page['leader'] : page['lists'];
-  const errands = (name: string) => (isObject(leader) ? list(leader[name]).map((one) => readErrand(one, language, now)) : []);
   return {
     ...given({ serverTime: text(page['serverTime']), minAppVersion: text(page['minAppVersion']) }),
-    visits: visits.map((visit) => readVisit(visit, language, now)).filter((visit) => visit.id !== ''),
-    followUps: list(page['followUps']).map((one) => readErrand(one, language, now)),
-    tasks: list(page['tasks'] ?? page['cases']).map((one) => readErrand(one, language, now)),
-    ...(isObject(leader) ? { leader: { overdue: errands('overdue'), promised: errands('promised'), red: errands('red') } } : {}),
+    visits: list(page['items']).map((visit) => readVisit(visit, language, now)).filter((visit) => visit.id !== ''),
+    followUps: list(page['followUps']).map(readFollowUp),
   };
 }
 
 const named = (value: unknown, language: string): string | undefined =>
   isObject(value) ? text(language === 'en' ? value['en'] : value['zh'], value['name'], value['zh'], value['code']) : text(value);
 
+const pointOf = (value: unknown) => (isObject(value) && typeof value['lng'] === 'number' && typeof value['lat'] === 'number' ? { lng: value['lng'], lat: value['lat'] } : undefined);
+
 export function readVisit(told: Json, language: string, now: number): Visit {
-  const home = isObject(told['household']) ? told['household'] : isObject(told['target']) ? told['target'] : {};
+  const household = isObject(told['household']) ? told['household'] : undefined;
+  const home = household ?? (isObject(told['place']) ? told['place'] : {});
   const window = isObject(told['window']) ? told['window'] : {};
-  const building = isObject(told['building']) ? told['building'] : isObject(home['building']) ? home['building'] : undefined;
-  const location = isObject(told['location']) ? told['location'] : home['location'];
-  const to = text(window['to'], told['due'], told['to']);
-  const buildingId = building && text(building['id'], building['code']);
+  const building = isObject(told['building']) ? told['building'] : {};
+  const to = text(told['due'], window['to']);
+  const buildingId = text(building['id'], building['code']);
   return {
     id: text(told['id']) ?? '',
-    address: text(told['address'], home['address'], named(home, language)) ?? '',
+    address: text(home['address'], named(home, language)) ?? '',
     overdue: told['overdue'] === true || (to !== undefined && Date.parse(to) <= now),
-    duties: list(told['duties']).map((duty) => ({ id: text(duty['id']) ?? '', code: text(duty['code']) ?? '', ...given({ kind: text(duty['kind']), what: text(duty['what']) }) })),
-    facets: list(told['facets']).map((facet) => ({
-      code: text(facet['code']) ?? '', zh: text(facet['zh'], facet['code']) ?? '', en: text(facet['en'], facet['code']) ?? '', ...given({ confirmedAt: text(facet['confirmedAt'], facet['at']) }),
-    })),
-    last: (Array.isArray(told['last']) ? list(told['last']) : isObject(told['last']) ? [told['last']] : []).slice(0, 3)
-      .map((one) => ({ at: text(one['at'], one['occurredAt']) ?? '', ...given({ outcome: text(one['outcome']), note: text(one['note']) }) })),
+    duties: list(told['duties']).map((duty) => ({ id: text(duty['id']) ?? '', ...given({ kind: text(duty['kind']), what: text(duty['what']) }) })),
+    last: list(told['last']).slice(0, 3).map((one) => ({ at: text(one['at']) ?? '', ...given({ outcome: text(one['outcome']), note: text(one['note']) }) })),
     ...given({
-      seq: typeof told['seq'] === 'number' ? told['seq'] : undefined,
+      seq: count(told['seq']),
       status: text(told['status']),
-      household: text(home['id']),
-      name: text(told['name'], home['name'], home['head']),
+      household: household && text(household['id']),
+      name: text(home['head'], home['name'], household ? undefined : named(home, language)),
       building: buildingId ? { id: buildingId, name: named(building, language) ?? buildingId } : undefined,
-      location: isObject(location) && typeof location['lng'] === 'number' && typeof location['lat'] === 'number' ? { lng: location['lng'], lat: location['lat'] } : undefined,
-      from: text(window['from'], told['from']), to, slotAt: text(told['slotAt'], told['slot']),
+      location: pointOf(told['location']) ?? pointOf(home['location']),
+      to, slot: text(told['slot']),
     }),
   };
 }
 
-export function readErrand(told: Json, language: string, now: number): Errand {
-  const due = text(told['due'], told['to'], told['by']);
-  const kind = told['kind'] === 'visit' || told['kind'] === 'household' || told['visit'] !== undefined ? 'visit' : 'incident';
-  const title = text(told['title'], told['what'], told['words'], named(told['categoryName'], language), told['description'], told['address']);
+function readFollowUp(told: Json): FollowUp {
+  const incident = isObject(told['incident']) ? told['incident'] : {};
+  const home = isObject(told['household']) ? told['household'] : isObject(told['place']) ? told['place'] : {};
   return {
-    id: text(told['id'], told['visit'], told['case']) ?? '', kind, title: title ?? text(told['number']) ?? '',
-    overdue: told['overdue'] === true || (due !== undefined && Date.parse(due) <= now),
-    ...given({ number: text(told['number']), due }),
+    visit: text(told['visit']) ?? '', number: text(incident['number']) ?? '', incident: text(incident['id']) ?? '', address: text(home['address'], home['code']) ?? '',
+    closed: told['closed'] === true, ...given({ seq: count(told['seq']), openedAt: text(told['openedAt']) }),
+  };
+}
+
+/** Reads the card of a household; what the pack asks about comes even where nothing is known yet. */
+export function readDoorCard(told: unknown): DoorCard {
+  const card = isObject(told) ? told : {};
+  const todo = isObject(card['todo']) ? card['todo'] : {};
+  const both = (one: Json) => ({ zh: text(one['zh'], one['code']) ?? '', en: text(one['en'], one['code']) ?? '' });
+  return {
+    ...given({ head: text(card['head']) }),
+    facets: list(card['facets']).map((facet) => ({ code: text(facet['code']) ?? '', ...both(facet), ...given({ confirmedAt: text(facet['confirmedAt']) }) })),
+    alongWith: list(todo['alongWith']).map(both),
   };
 }

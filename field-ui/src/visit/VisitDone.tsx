@@ -4,7 +4,8 @@ import { useBag } from '../bag.ts';
 import { fill, useWords } from '../language.ts';
 import { way } from '../route.ts';
 import { nextAfter } from '../today/round.ts';
-import { useRecorded, VisitCard } from '../today/TodayPage.tsx';
+import { useRecorded } from '../today/useRecorded.ts';
+import { VisitCard } from '../today/VisitCard.tsx';
 import type { Visit } from '../today/today.ts';
 import type { VisitNotes } from './record.ts';
 

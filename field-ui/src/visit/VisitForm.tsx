@@ -5,14 +5,14 @@ import { fill, useWords } from '../language.ts';
 import { Choices } from '../parts/Choices.tsx';
 import { Light } from '../parts/Light.tsx';
 import type { Taken } from '../phone/photo.ts';
-import type { Facet, Visit } from '../today/today.ts';
+import type { DoorCard, Visit } from '../today/today.ts';
 import { FacetStep } from './FacetStep.tsx';
 import { FoundList } from './FoundList.tsx';
 import { metOutcomes, type VisitNotes } from './record.ts';
 
 interface Props {
   visit: Visit;
-  facets: Facet[];
+  card: DoorCard;
   notes: VisitNotes;
   onChange: (more: Partial<VisitNotes>) => void;
   onSave: () => Promise<void>;
@@ -25,8 +25,9 @@ const common: readonly Outcome[] = ['met', 'notMet'];
 const others: readonly Outcome[] = ['metRemote', 'metRelative', 'refused', 'away', 'moved', 'deceased'];
 
 /** What to look at and how it went. Why the household is on a list is not shown: it is not needed at the door. */
-export const VisitForm = ({ visit, facets, notes, onChange, onSave, problem, photos, onPhotos }: Props) => {
-  const { words, day } = useWords();
+export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, photos, onPhotos }: Props) => {
+  const { words, day, named } = useWords();
+  const { facets, alongWith } = card;
   const [all, showAll] = useState(notes.outcome !== undefined && others.includes(notes.outcome));
   const steps = useRef<HTMLDivElement>(null);
   const [saving, setSaving] = useState(false);
@@ -43,8 +44,9 @@ export const VisitForm = ({ visit, facets, notes, onChange, onSave, problem, pho
     <form noValidate onSubmit={(submitted) => { submitted.preventDefault(); save(); }}>
       <section class="box">
         <h2>{visit.address}</h2>
-        <p class="meta">{visit.name ? `${visit.name} ` : ''}<Light due={visit.to} overdue={visit.overdue} /></p>
+        <p class="meta">{visit.name ?? card.head ?? ''} <Light due={visit.to} overdue={visit.overdue} /></p>
         {visit.duties.length > 1 ? <p class="hint">{fill(words.visit.oneKnock, { count: visit.duties.length })}</p> : null}
+        {alongWith.length > 0 ? <p class="hint">{fill(words.visit.alongWith, { who: alongWith.map(named).join('、') })}</p> : null}
         {errands.length > 0 ? <ul class="plain-list">{errands.map((what) => <li key={what}>{what}</li>)}</ul> : null}
         {visit.last.length > 0 ? (
           <div class="stack">

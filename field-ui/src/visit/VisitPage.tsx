@@ -6,8 +6,9 @@ import { fill, useWords } from '../language.ts';
 import type { Taken } from '../phone/photo.ts';
 import { useDraft } from '../phone/useDraft.ts';
 import { useKept } from '../phone/useKept.ts';
-import { readVisit, type Visit } from '../today/today.ts';
-import { useRecorded } from '../today/TodayPage.tsx';
+import { doorPath } from '../today/doors.ts';
+import { readDoorCard, readVisit, type Visit } from '../today/today.ts';
+import { useRecorded } from '../today/useRecorded.ts';
 import { emptyNotes, recordOf, reportOf, saidAt, type VisitNotes } from './record.ts';
 import { VisitDone } from './VisitDone.tsx';
 import { VisitForm } from './VisitForm.tsx';
@@ -27,13 +28,15 @@ export const VisitPage = ({ id }: { id: string }) => {
 };
 
 const Recording = ({ visit }: { visit: Visit }) => {
-  const { outbox, store, today } = useBag();
+  const { outbox, store } = useBag();
   const { words } = useWords();
   const { draft, change, forget } = useDraft<VisitNotes>(store, `visit-${visit.id}`, emptyNotes);
   const [done, setDone] = useState<VisitNotes>();
   const [photos, setPhotos] = useState<Record<string, Taken[]>>({});
   const [problem, setProblem] = useState('');
   const recorded = useRecorded();
+  const kept = useKept<unknown>(store, visit.household === undefined ? undefined : doorPath(visit.household));
+  const card = readDoorCard(kept.value);
   if (done) return <VisitDone visit={visit} notes={done} />;
   if (recorded.has(visit.id)) return <VisitDone visit={visit} notes={undefined} />;
   if (!draft) return null;
@@ -62,9 +65,8 @@ const Recording = ({ visit }: { visit: Visit }) => {
       setProblem(words.full);
     }
   };
-  const known = visit.facets.length > 0 ? visit.facets : (today?.visits.find(({ facets }) => facets.length > 0)?.facets ?? []).map(({ code, zh, en }) => ({ code, zh, en }));
   return (
-    <VisitForm visit={visit} notes={draft} onChange={change} onSave={save} problem={problem} facets={known} photos={photos}
+    <VisitForm visit={visit} notes={draft} onChange={change} onSave={save} problem={problem} card={card} photos={photos}
       onPhotos={(key, taken) => setPhotos({ ...photos, [key]: taken })} />
   );
 };

@@ -46,6 +46,7 @@ export const en: Words = {
   },
   visit: {
     title: 'Visit', notHere: 'The phone has nothing about this one. Open it again when online.', oneKnock: 'One knock for {count} duties.', last: 'Last visit', outcome: 'How was it', outcomeMissing: 'Please choose how it was.',
+    alongWith: 'Go together with {who}',
     otherOutcomes: 'Something else ▾', more: 'Note, time of writing up', note: 'Note', noteHint: 'The keyboard’s microphone writes for you', when: 'Written up: when it was', whenHint: 'Leave it empty, unless you write it up from paper.',
     save: 'Save', recordOf: 'Visit {address}', noticeLeft: 'A note was left', foundSomething: 'Found on a visit', kept: 'Kept on the phone', savedForms: 'This visit saved {count} forms.',
     willOpen: 'Once sent, {count} matters are opened; follow them under Handle.', condolence: 'Our condolences. Everything else can wait.', here: 'At this door and in this building', next: 'Next: {address}', allDone: 'All done for today.', back: 'Back to today',
@@ -55,6 +56,7 @@ export const en: Words = {
       away: 'Write down about when they are back.', moved: 'If you know where to, put it in the note; the desk changes the register.', deceased: 'Our condolences. Record only this: nothing else to check, no photo.',
     },
   },
+  tell: { title: 'Telling', owed: 'Closed: tell them', running: 'Under way', what: 'What they were told', save: 'They were told', told: 'Told about {number}' },
   facet: { title: 'Check', confirmed: 'Last confirmed {at}', never: 'Never confirmed', same: 'No change', changed: 'Changed', what: 'What has changed', keep: 'Keep', rest: 'No change in the other {count}', again: 'Change {what}' },
   found: { title: 'Needs and hazards', need: 'Need', hazard: 'Hazard', which: '{what}: which kind', words: 'In words (may be empty)', urgent: 'Urgent: today', outside: 'Outside or in a shared part (photos allowed)' },
   report: {
@@ -73,6 +75,7 @@ export const en: Words = {
   sync: {
     sent: 'All sent', sentAt: 'All sent · {at}', sending: 'Sending {count}', waiting: '{count} waiting', offline: 'Offline · {count} kept on the phone, sent by themselves later', offlineEmpty: 'Offline · you can go on',
     failed: '{count} not sent, next try {at}', old: '{count} waiting for over 24 hours', login: 'Login expired; {count} kept on the phone', needsYou: '{count} need you', full: 'The phone is full', broken: 'Some records on the phone cannot be read',
+    locked: 'This phone was locked; {count} kept on it. See the desk',
     tryNow: 'Try now', logIn: 'Log in', look: 'Look',
   },
   conflict: {
@@ -84,7 +87,7 @@ export const en: Words = {
     notNow: 'As things stand this cannot be done. Open it to see.', forbidden: 'You may not do this here. Hand it to a colleague who may.', notFound: 'It is no longer in your area. Tell the desk.', stale: 'It has changed. Open it and look before you go on.',
     conflict: 'It has changed. Open it and look before you go on.', tooLate: 'It is too late for this. Tell the desk.', askedAlready: 'It was asked already.', invalid: 'Something was filled in wrongly.', malformed: 'The server cannot read it. Export it for the desk.',
     tooLarge: 'The photo is too large. Send it again without photos.', unsupported: 'The photo is of an unknown kind. Send it again without photos.', photoLost: 'The photo is gone from the phone. Send it again without photos.', carriesExif: 'The photo carries position data.',
-    keyReused: 'Something else was sent under this number. Send it again.', settleByHand: 'It was reported, but not settled. Open it under Handle and settle it.', locked: 'This phone was locked. Tell the desk.', unknown: 'The server did not take it. Send it again, or export it for the desk.',
+    keyReused: 'Something else was sent under this number. Send it again.', settleByHand: 'It was reported, but not settled. Open it under Handle and settle it.', unknown: 'The server did not take it. Send it again, or export it for the desk.',
   },
   broken: { closed: 'The phone’s memory does not open. Nothing was deleted. Close other tabs and try again, or use another browser and tell the desk.', rows: '{count} records on the phone cannot be read. Nothing was deleted: export them for the desk.' },
   badge: {

@@ -46,6 +46,7 @@ export const zh = {
   },
   visit: {
     title: '走访', notHere: '手机里没有这户的资料，联网后再打开。', oneKnock: '一次敲门，办 {count} 项。', last: '上次走访', outcome: '这次怎么样', outcomeMissing: '请选这次怎么样。',
+    alongWith: '请和 {who} 一起去',
     otherOutcomes: '其他情况 ▾', more: '备注、补记时间', note: '备注', noteHint: '可用键盘上的话筒口述', when: '补记：当时的时间', whenHint: '平时不用填。照纸上补录时填当时的时间。',
     save: '保存', recordOf: '走访 {address}', noticeLeft: '已留便条', foundSomething: '走访时发现', kept: '已存手机', savedForms: '这次走访省了 {count} 张表。',
     willOpen: '上传后会立 {count} 件事，办理进度在「办理」里看。', condolence: '请节哀。其余手续以后再办，不急。', here: '同户同楼还有', next: '下一户：{address}', allDone: '今天的都走完了。', back: '回今日',
@@ -55,6 +56,7 @@ export const zh = {
       away: '记下大概什么时候回来，先不上门。', moved: '知道搬到哪里就写在备注里，户籍资料由受理台改。', deceased: '请节哀。只记这一项就好，不用核实别的，不拍照。',
     },
   },
+  tell: { title: '回话', owed: '已办结，要回话', running: '还在办', what: '怎么告诉人家的', save: '已告诉', told: '回话 {number}' },
   facet: { title: '核实情况', confirmed: '上次核实 {at}', never: '还没核实过', same: '没有变化', changed: '有变化', what: '有什么变化', keep: '记下', rest: '其余 {count} 项都没有变化', again: '改 {what}' },
   found: { title: '需求和隐患', need: '需求', hazard: '隐患', which: '{what}：是哪一类', words: '说明（可不填）', urgent: '要紧，今天就得办', outside: '在屋外或公共部位（可以拍照）' },
   report: {
@@ -73,6 +75,7 @@ export const zh = {
   sync: {
     sent: '全部已上传', sentAt: '全部已上传 · {at}', sending: '正在上传 {count} 条', waiting: '等着上传 {count} 条', offline: '离线 · 已存手机 {count} 条，联网后自动上传', offlineEmpty: '离线 · 可以照常记录',
     failed: '{count} 条没传上去，{at} 再试', old: '{count} 条已超过 24 小时未上传', login: '登录已过期，{count} 条存在手机里', needsYou: '{count} 条要您看一下', full: '手机存储已满', broken: '手机里的记录有读不出的',
+    locked: '这部手机已被锁定，{count} 条存在手机里。请找受理台',
     tryNow: '现在就试', logIn: '去登录', look: '去看看',
   },
   conflict: {
@@ -84,7 +87,7 @@ export const zh = {
     notNow: '这一件现在的状态不能这样办。打开看看最新情况。', forbidden: '您没有办这一件的权限。请交给有权限的同事。', notFound: '这一件不在您的范围里了。请告诉受理台。', stale: '这一件已有变化。打开看看最新情况再办。',
     conflict: '这一件已有变化。打开看看最新情况再办。', tooLate: '已过时限，办不了了。请告诉受理台。', askedAlready: '已经申请过了，不用再报。', invalid: '有一项填得不对，请照着改。', malformed: '内容有问题，服务器读不了。请导出交给受理台。',
     tooLarge: '照片太大。可以不带照片再报一次。', unsupported: '照片格式不认得。可以不带照片再报一次。', photoLost: '照片在手机里找不到了。可以不带照片再报一次。', carriesExif: '照片带着位置信息，服务器不收。',
-    keyReused: '同一条发过别的内容。请再报一次。', settleByHand: '事已报上去，但没能就地办结。请到「办理」里打开它办结。', locked: '这部手机已被锁定。请告诉受理台。', unknown: '服务器没有收下。可以再报一次，或导出交给受理台。',
+    keyReused: '同一条发过别的内容。请再报一次。', settleByHand: '事已报上去，但没能就地办结。请到「办理」里打开它办结。', unknown: '服务器没有收下。可以再报一次，或导出交给受理台。',
   },
   broken: { closed: '手机的存储打不开。没有删掉任何东西。请关掉其他标签页再试；还不行就换个浏览器打开，并告诉受理台。', rows: '手机里有 {count} 条记录读不出来。没有删掉，请导出交给受理台。' },
   badge: {

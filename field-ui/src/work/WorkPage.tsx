@@ -2,23 +2,18 @@
 import { useEffect } from 'preact/hooks';
 import { useBag, useOutbox } from '../bag.ts';
 import { useWords } from '../language.ts';
-import { colourOf, Light } from '../parts/Light.tsx';
-import { useNow } from '../parts/useNow.ts';
 import { useKept } from '../phone/useKept.ts';
-import { way } from '../route.ts';
 import { isReporter } from '../shell/Workplace.tsx';
-import { listOf, type Case, type Page } from './case.ts';
-
-const toDo = listOf({ waitingFor: 'me' }, 'due', 'asc');
-const sent = listOf({ mine: true }, 'createdAt', 'desc');
+import { CaseCard } from './CaseCard.tsx';
+import { givenToMe, sentByMe, type Page } from './case.ts';
 
 /** What was given to me, and what I reported with its answers. */
 export const WorkPage = () => {
   const { store, person } = useBag();
   const { words } = useWords();
   const { commands } = useOutbox();
-  const waiting = useKept<Page>(store, isReporter(person) ? undefined : toDo);
-  const mine = useKept<Page>(store, sent);
+  const waiting = useKept<Page>(store, isReporter(person) ? undefined : givenToMe);
+  const mine = useKept<Page>(store, sentByMe);
   const [refreshWaiting, refreshMine] = [waiting.refresh, mine.refresh];
   useEffect(() => {
     const again = () => { void refreshWaiting(); void refreshMine(); };
@@ -50,23 +45,5 @@ const List = ({ title, page, looked, mine = false }: { title: string; page: Page
       {page ? null : <p class="hint" role="status">{looked ? words.today.notYet : words.loading}</p>}
       <ul class="cards">{items.map((item) => <li key={item.id}><CaseCard item={item} mine={mine} /></li>)}</ul>
     </section>
-  );
-};
-
-const CaseCard = ({ item, mine }: { item: Case; mine: boolean }) => {
-  const { trade, named, words } = useWords();
-  const now = useNow();
-  const running = item.due !== null && !item.paused && !['closed', 'archived', 'rejected', 'merged', 'referred', 'withdrawn'].includes(item.status);
-  return (
-    <a class={`card bar ${running ? colourOf(item.due ?? undefined, item.overdue, now) : 'grey'}`} href={way('case', item.id)}>
-      <b>{item.categoryName ? named(item.categoryName) : words.work.unsorted}</b>
-      {item.address ? <span>{item.address}</span> : null}
-      <span class="meta">
-        <span>{(trade.statuses as Record<string, string>)[item.status] ?? item.status}</span>
-        {running ? <Light due={item.due ?? undefined} overdue={item.overdue} /> : null}
-        <span>{item.number}</span>
-      </span>
-      {mine && item.resultText ? <span class="hint">{item.resultText}</span> : null}
-    </a>
   );
 };

@@ -24,5 +24,9 @@ export interface Page {
   items: Case[];
 }
 
-export const listOf = (filter: Record<string, unknown>, sort: string, order: 'asc' | 'desc'): string =>
+const listOf = (filter: Record<string, unknown>, sort: string, order: 'asc' | 'desc'): string =>
   `/api/incidents?filter=${encodeURIComponent(JSON.stringify(filter))}&sort=${sort}&order=${order}&limit=25`;
+
+export const givenToMe = listOf({ waitingFor: 'me' }, 'due', 'asc');
+export const sentByMe = listOf({ mine: true }, 'createdAt', 'desc');
+export const redCases = listOf({ light: 'red', open: true }, 'due', 'asc');

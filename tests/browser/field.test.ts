@@ -1,0 +1,237 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { openPretendHouse } from './pretend-house.ts';
+import type { PretendHouse } from './pretend-house.ts';
+import { until } from '../stories/people.ts';
+import { keepPicture, openBrowser } from './visitor.ts';
+
+const slow = 120_000;
+let browser: Browser;
+let house: PretendHouse;
+let context: BrowserContext;
+
+beforeAll(async () => { browser = await openBrowser(); }, slow);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  house = await openPretendHouse();
+  context = await browser.newContext({
+    viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', geolocation: { longitude: 110.02, latitude: 34.15 }, permissions: ['geolocation'],
+  });
+}, slow);
+afterEach(async () => {
+  await context.close();
+  await house.close();
+});
+
+async function opens(): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${house.url}/m/`);
+  return page;
+}
+
+/** Part-time worker Zhao with the app on her phone and today's page in it. */
+async function zhao(): Promise<Page> {
+  const page = await opens();
+  await page.getByLabel('用户名').fill('parttimer');
+  await page.getByLabel('密码', { exact: true }).fill('gewu-demo');
+  await page.getByRole('button', { name: '进入' }).click();
+  await page.getByRole('link', { name: /3幢101/ }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  return page;
+}
+
+const bar = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
+
+/** Somebody was met and nothing has changed: card, met, no change in the rest, save. */
+async function visits(page: Page, address: string): Promise<number> {
+  let taps = 0;
+  const tap = async (what: ReturnType<Page['locator']>) => { await what.tap(); taps += 1; };
+  await tap(page.getByRole('link', { name: new RegExp(address) }));
+  await tap(page.locator('label').filter({ hasText: /^见面$/ }));
+  await page.getByRole('button', { name: /项都没有变化/ }).or(page.getByRole('button', { name: '保存' })).first().waitFor();
+  const same = page.getByRole('button', { name: /项都没有变化/ });
+  if (await same.isVisible()) await tap(same);
+  await tap(page.getByRole('button', { name: '保存' }));
+  await page.getByRole('heading', { name: '✓ 已存手机' }).waitFor();
+  return taps;
+}
+const visited = () => house.ledger.filter(({ type }) => type === 'visit.record').map(({ target }) => target);
+
+it('a visit takes at most six taps, and one knock saves the other forms (003-22)', async () => {
+  const page = await zhao();
+  expect(await visits(page, '3幢101')).toBeLessThanOrEqual(6);
+  await page.getByText('这次走访省了 1 张表').waitFor();
+  await bar(page, '全部已上传');
+  expect(house.ledger).toMatchObject([{ type: 'visit.record', target: 'visit-1', payload: { outcome: 'met' } }]);
+}, slow);
+
+it('works from start to finish without a network, over a killed app, and arrives once', async () => {
+  let page = await zhao();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await visits(page, '3幢101');
+  await bar(page, '离线 · 已存手机 1 条');
+  await page.close();
+  page = await opens();
+  await bar(page, '离线 · 已存手机 1 条');
+  await visits(page, '3幢102');
+  await keepPicture(page, 'field-offline');
+  expect(house.ledger).toEqual([]);
+  await context.setOffline(false);
+  await bar(page, '全部已上传');
+  expect(visited()).toEqual(['visit-1', 'visit-2']);
+}, slow);
+
+it('keeps what was recorded while the browser says online and the house is away, over two reloads', async () => {
+  const page = await zhao();
+  await page.waitForLoadState('networkidle');
+  house.state.away = true;
+  await visits(page, '3幢101');
+  await bar(page, '1 条没传上去');
+  for (let time = 0; time < 2; time += 1) {
+    await page.reload();
+    await bar(page, /1 条/);
+  }
+  house.state.away = false;
+  await page.getByRole('button', { name: '现在就试' }).tap();
+  await bar(page, '全部已上传');
+  expect(visited()).toEqual(['visit-1']);
+}, slow);
+
+it('counts once what arrived while its answer was lost', async () => {
+  const page = await zhao();
+  house.state.losesAnswers = true;
+  await visits(page, '3幢101');
+  await bar(page, '1 条没传上去');
+  house.state.losesAnswers = false;
+  await page.getByRole('button', { name: '现在就试' }).tap();
+  await bar(page, '全部已上传');
+  expect(visited()).toEqual(['visit-1']);
+}, slow);
+
+it('sends once from two tabs', async () => {
+  const page = await zhao();
+  await page.waitForLoadState('networkidle');
+  const other = await opens();
+  await other.getByRole('link', { name: /3幢102/ }).waitFor();
+  await context.setOffline(true);
+  await visits(page, '3幢101');
+  await bar(other, '已存手机 1 条');
+  await context.setOffline(false);
+  await bar(page, '全部已上传');
+  await bar(other, '全部已上传');
+  expect(visited()).toEqual(['visit-1']);
+  expect(house.syncs.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);
+}, slow);
+
+it('keeps a half-written visit when the app is killed', async () => {
+  let page = await zhao();
+  await page.getByRole('link', { name: /3幢101/ }).tap();
+  await page.locator('label').filter({ hasText: /^见面$/ }).tap();
+  await page.getByText('备注、补记时间').tap();
+  await page.getByLabel('备注').fill('老人说腿疼。');
+  await page.close();
+  page = await opens();
+  await page.getByRole('link', { name: /3幢101/ }).tap();
+  await page.getByLabel('备注').waitFor();
+  expect(await page.getByLabel('备注').inputValue()).toBe('老人说腿疼。');
+}, slow);
+
+it('shows a conflict side by side and keeps mine as a supplement', async () => {
+  const page = await zhao();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await visits(page, '3幢101');
+  house.state.moved.set('visit-1', 3);
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '去看看' }).tap();
+  const conflict = page.getByRole('region', { name: '别人先动过了' });
+  await conflict.getByText('李秀英').waitFor();
+  expect(await conflict.getByRole('radio', { name: /补充记录/ }).isChecked()).toBe(true);
+  await keepPicture(page, 'field-conflict');
+  await conflict.getByRole('button', { name: '就这么办' }).tap();
+  await bar(page, '全部已上传');
+  expect(house.ledger.map(({ type, payload }) => [type, payload])).toEqual([['resolve', { as: 'supplement' }]]);
+}, slow);
+
+it('keeps a refusal in sight', async () => {
+  const page = await zhao();
+  house.state.refuses = true;
+  await visits(page, '3幢101');
+  await page.getByRole('button', { name: '去看看' }).tap();
+  await page.getByText('没有收下').waitFor();
+  await page.getByText('这一件现在的状态不能这样办').waitFor();
+  house.state.refuses = false;
+  await page.getByRole('button', { name: '再报一次' }).tap();
+  await bar(page, '全部已上传');
+  expect(visited()).toEqual(['visit-1']);
+}, slow);
+
+it('keeps the queue when the login is over, and sends it after the next one', async () => {
+  const page = await zhao();
+  await page.waitForLoadState('networkidle');
+  house.state.loggedIn = null;
+  await visits(page, '3幢101');
+  await bar(page, '登录已过期，1 条存在手机里');
+  await page.getByRole('button', { name: '去登录' }).tap();
+  await page.getByLabel('密码', { exact: true }).fill('gewu-demo');
+  await page.getByRole('button', { name: '进入' }).tap();
+  await bar(page, '全部已上传');
+  expect(visited()).toEqual(['visit-1']);
+}, slow);
+
+it('reports with a small photo that says nothing about where it was taken, by a phone whose clock is hours wrong (001-16)', async () => {
+  house.state.clock = 3 * 3_600_000;
+  const page = await zhao();
+  await page.getByRole('link', { name: '上报' }).tap();
+  await page.locator('label').filter({ hasText: '公共设施' }).tap();
+  const buffer = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#3b6b4a' } }).withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '34/1 9/1 0/1' } }).jpeg().toBuffer();
+  await page.locator('input[type=file]').setInputFiles({ name: 'IMG.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByAltText('照片 1').waitFor();
+  await page.getByLabel('在哪里').fill('3幢2单元楼道');
+  await page.getByRole('button', { name: /记下现在的位置/ }).tap();
+  await page.getByText(/已记下 110.02, 34.15/).waitFor();
+  await page.getByLabel('情况').fill('楼道灯不亮');
+  await page.getByRole('button', { name: '上报', exact: true }).tap();
+  await page.getByText('✓ 上报 公共设施').waitFor();
+  const report = await until('the report has arrived', async () => house.ledger[0]);
+  expect(report).toMatchObject({ type: 'report', payload: { description: '楼道灯不亮', address: '3幢2单元楼道', location: { lng: 110.02, lat: 34.15 } } });
+  expect(Math.abs(Date.parse(report.occurredAt) - Date.now() - house.state.clock)).toBeLessThan(60_000);
+  const [stored] = [...house.files.values()];
+  const { exif, width } = await sharp(stored).metadata();
+  expect({ exif, width, small: stored!.length < 300 * 1024 }).toEqual({ exif: undefined, width: 1600, small: true });
+}, slow);
+
+it('keeps the records of two people on one phone apart', async () => {
+  const page = await zhao();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await visits(page, '3幢101');
+  await page.getByRole('link', { name: '我的' }).tap();
+  await page.getByRole('button', { name: '换人' }).tap();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '别的人' }).tap();
+  await page.getByLabel('用户名').fill('worker');
+  await page.getByLabel('密码', { exact: true }).fill('gewu-demo');
+  await page.getByRole('button', { name: '进入' }).tap();
+  await page.getByRole('link', { name: /3幢101/ }).waitFor();
+  await bar(page, '全部已上传');
+  expect(house.ledger).toEqual([]);
+}, slow);
+
+it.each(['light', 'dark'] as const)('is accessible in the %s theme, and nothing is wider than 320 px', async (theme) => {
+  await context.addInitScript((chosen) => localStorage.setItem('gewu-field-settings', JSON.stringify({ theme: chosen, language: 'zh-CN', size: 'largest' })), theme);
+  const page = await zhao();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const where of ['today', 'visit/visit-1', 'report', 'work', 'me', 'badge', 'waiting', 'print', 'card/hewan-1']) {
+    await page.goto(`${house.url}/m/#/${where}`);
+    await page.locator('main').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect([where, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([where, []]);
+    expect([where, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([where, 0]);
+  }
+}, slow);

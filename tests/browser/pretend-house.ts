@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import express from 'express';
+import { pages } from '../../api/pages.ts';
+
+const project = join(__dirname, '..', '..');
+
+interface Taken { id: string; type: string; target?: string; baseSeq?: number; occurredAt: string; payload: Record<string, unknown> }
+
+const people = {
+  parttimer: { id: 'person-zhao', username: 'parttimer', name: '赵小兰', roles: ['parttimer'] },
+  worker: { id: 'person-li', username: 'worker', name: '李秀英', roles: ['worker'] },
+} as const;
+const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一网格', en: 'Hewan grid 1' };
+
+/**
+ * The built pages with their real headers, and behind them a door of the shapes of api.md 6 that can be broken at will: away, answering and
+ * losing the answer, slow to change its mind. It counts every command once, as the real one does.
+ */
+export async function openPretendHouse() {
+  await promisify(execFile)(process.execPath, [join(project, 'bin/build.ts')], { cwd: project });
+  const state = { away: false, losesAnswers: false, refuses: false, loggedIn: null as keyof typeof people | null, moved: new Map<string, number>(), clock: 0 };
+  const ledger: Taken[] = [];
+  const files = new Map<string, Buffer>();
+  const syncs: number[] = [];
+  const seqOf = (target: string) => (state.moved.get(target) ?? 1) + ledger.filter((one) => one.target === target).length;
+  const now = () => Date.now() + state.clock;
+  const hours = (count: number) => new Date(now() + count * 3_600_000).toISOString();
+  const doors = Array.from({ length: 30 }, (_, at) => ({ id: `visit-${at + 1}`, household: `home-${at + 1}`, address: `3幢${Math.floor(at / 3) + 1}0${(at % 3) + 1}`, due: at === 0 ? -5 : 30 + at }));
+
+  const app = express();
+  app.use((_req, res, next) => { res.setHeader('Date', new Date(now()).toUTCString()); next(); });
+  app.use('/api', (req, res, next) => (state.away ? void req.socket.destroy() : next()), express.json({ limit: '2mb' }));
+  const logged = express.Router();
+  app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: true }], reasons: {}, results: [] }));
+  app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer' }], duties: '走访', complaintLine: '12345' }));
+  app.post('/api/session', (req, res) => {
+    const { username } = req.body as { username: keyof typeof people };
+    state.loggedIn = username;
+    res.json({ user: { ...people[username], areas: [grid] }, expiresAt: hours(8) });
+  });
+  app.use('/api', (_req, res, next) => (state.loggedIn === null ? void res.status(401).json({ code: 'unauthenticated' }) : next()), logged);
+  logged.get('/session', (_req, res) => void res.json({ user: { ...people[state.loggedIn!], areas: [grid] }, expiresAt: hours(8) }));
+  logged.get('/today', (_req, res) => {
+    const gone = new Set(ledger.filter(({ type }) => type === 'visit.record').map(({ target }) => target));
+    const items = doors.filter(({ id }) => !gone.has(id)).map(({ id, household, address, due }) => ({
+      id, seq: seqOf(id), status: 'open', household: { id: household, code: household, address }, place: null, building: { id: 'b3', name: '河湾小区3幢' }, due: hours(due), overdue: due < 0, slot: null,
+      duties: [{ id: `${id}-a`, kind: 'cadence', code: null }, { id: `${id}-b`, kind: 'cadence', code: null }], location: null,
+    }));
+    res.json({ serverTime: hours(0), items, followUps: [] });
+  });
+  logged.get('/households/:id', (_req, res) => void res.json({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }, { code: 'facilities', zh: '区域设施', en: 'facilities', confirmedAt: hours(-900) }], todo: { alongWith: [] } }));
+  logged.get('/incidents', (_req, res) => void res.json({ items: [], next: null, total: { count: 0, capped: false } }));
+  logged.post('/sync', (req, res) => {
+    const { commands } = req.body as { commands: Taken[] };
+    syncs.push(commands.length);
+    const results = commands.map((one) => {
+      if (ledger.some(({ id }) => id === one.id)) return { id: one.id, result: 'duplicate' };
+      if (state.refuses) return { id: one.id, result: 'refused', code: 'notNow' };
+      const seq = one.target === undefined ? 0 : seqOf(one.target);
+      if (one.type !== 'resolve' && one.baseSeq !== undefined && one.baseSeq !== seq) return { id: one.id, result: 'conflict', code: 'stale', current: { status: 'done', outcome: 'notMet', worker: { name: '李秀英' }, updatedAt: hours(-1) } };
+      ledger.push(one);
+      return { id: one.id, result: 'applied', seq: seq + 1, current: { id: one.target ?? `case-of-${one.id}` } };
+    });
+    if (state.losesAnswers) return void req.socket.destroy();
+    res.json({ results, serverTime: hours(0) });
+  });
+  logged.head('/files/:hash', (req, res) => void res.status(files.has(req.params.hash) ? 200 : 404).end());
+  logged.put('/files/:hash', express.raw({ type: () => true, limit: '15mb' }), (req, res) => {
+    files.set(String(req.params['hash']), req.body as Buffer);
+    res.status(201).json({});
+  });
+  app.use(pages(join(project, 'dist')));
+  const server = await new Promise<Server>((resolve) => { const opened = app.listen(0, '127.0.0.1', () => resolve(opened)); });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => new Promise<void>((done) => { server.close(() => done()); server.closeAllConnections(); });
+  return { url, close, state, ledger, files, syncs };
+}
+
+export type PretendHouse = Awaited<ReturnType<typeof openPretendHouse>>;
