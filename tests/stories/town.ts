@@ -8,6 +8,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { createHands } from '../../activities/apply-command.ts';
 import { createActivities } from '../../activities/index.ts';
+import { createVisitHands } from '../../activities/visits/visit-hands.ts';
 import { createApp } from '../../api/app.ts';
 import { createConductor } from '../../api/conductor.ts';
 import { createLimits } from '../../api/limits.ts';
@@ -16,6 +17,7 @@ import { startRelays } from '../../bin/worker/relays.ts';
 import { connect } from '../../db/connect.ts';
 import { keyRing } from '../../db/keys.ts';
 import { findSeen } from '../../db/relay.ts';
+import { findVisitSeen } from '../../db/visits/waiting-visits.ts';
 import { insertShipped } from '../../db/shipped.ts';
 import { verify } from '../../db/verify.ts';
 import { plant } from '../../seeds/planting.ts';
@@ -37,10 +39,11 @@ export async function openTown() {
 
   const { address, namespace } = engineAddress();
   const queue = ownTaskQueue();
+  const queueOfVisits = `${queue}-visits`;
   const db = connect(database.url);
   const keys = keyRing(randomBytes(32));
   const log = pino({ level: process.env.GEWU_TEST_LOG ?? 'silent' });
-  const conductor = createConductor({ address, namespace, queue, seenOf: (caseId) => findSeen(db, caseId) });
+  const conductor = createConductor({ address, namespace, queue, queueOfVisits, seenOf: (caseId) => findSeen(db, caseId), visitSeenOf: (visitId) => findVisitSeen(db, visitId) });
   const home = mkdtempSync(join(tmpdir(), 'gewu-town-'));
   const { app, close } = createApp({
     db, keys, conductor, log, clock: { now: Date.now }, limits: createLimits(false), https: false, publicOrigin: undefined, files: join(home, 'files'),
@@ -52,10 +55,13 @@ export async function openTown() {
 
   const connection = await NativeConnection.connect({ address });
   const hands = createHands({ db, keys });
-  const worker = await Worker.create({
-    connection, namespace, taskQueue: queue, workflowBundle: await workflowBundle(), activities: createActivities({ hands, onBroken: (broken) => log.error(broken, 'a turn broke') }),
+  const visitHands = createVisitHands({
+    db, keys, opened: ({ caseId, number }) => void conductor.open(caseId, number, { kind: 'open', caseId, commandId: caseId }).catch((failure: unknown) => log.warn({ failure }, 'left to the relay')),
   });
-  const working = worker.run();
+  const activities = createActivities({ hands, visitHands, onBroken: (broken) => log.error(broken, 'a turn broke') });
+  const common = { connection, namespace, workflowBundle: await workflowBundle(), activities };
+  const workers = [await Worker.create({ ...common, taskQueue: queue }), await Worker.create({ ...common, taskQueue: queueOfVisits })];
+  const working = Promise.all(workers.map((worker) => worker.run()));
   const relays = startRelays({ db, engine: conductor, channels: [], linkTo: (number) => number, log });
 
   const people = peopleAt(() => url);
@@ -67,6 +73,7 @@ export async function openTown() {
   return {
     ...people,
     db,
+    keys,
     conductor,
     /** A resident's report from the first grid; its number, and the code to follow it by. */
     async reported(category: string): Promise<{ number: string; code: string }> {
@@ -84,7 +91,7 @@ export async function openTown() {
       server.close();
       close();
       await relays.stop();
-      worker.shutdown();
+      for (const worker of workers) worker.shutdown();
       await working;
       await connection.close();
       await conductor.close();
