@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { ZodType, z } from 'zod';
 import { claimCommand, storeResponse } from '../db/command-log.ts';
 import type { Db } from '../db/connect.ts';
+import { recordChange } from '../db/access.ts';
 import type { Deps } from './deps.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Caller } from './identify.ts';
@@ -20,6 +21,9 @@ export interface OnceWish<T extends ZodType> {
   document?: Record<string, unknown>;
 }
 
+/** Accounts, rules, hours, and who works by which: what an administrator changes is on record beside who looked at what. */
+const isAdministration = (pattern: string): boolean => /^\/api\/(?:people|packs|calendars|areas)(?:\/|$)/.test(pattern);
+
 export interface Told { status: number; body: unknown }
 
 /**
@@ -27,7 +31,7 @@ export interface Told { status: number; body: unknown }
  * transaction. Refused in the order of the contract: 400, 403, then what `work` says (409, 422); a refusal is kept like an answer.
  */
 export async function once<T extends ZodType>(
-  { db, keys }: Deps, req: Request, res: Response, { caller, who, body: schema, size = 'body', document: given }: OnceWish<T>, work: (trx: Db, body: z.output<T>) => Promise<Told>,
+  { db, keys, clock }: Deps, req: Request, res: Response, { caller, who, body: schema, size = 'body', document: given }: OnceWish<T>, work: (trx: Db, body: z.output<T>) => Promise<Told>,
 ): Promise<void> {
   const document = given ?? (await readJson(req, res, size));
   const key = keyOf(req);
@@ -50,6 +54,9 @@ export async function once<T extends ZodType>(
     const { kept, replayed } = await db.transaction().execute((trx) => answerIn(trx, async () => {
       mustHold(caller, who);
       const { status, body } = await work(trx, parse(schema, document));
+      if (isAdministration(claim.action)) {
+        await recordChange(trx, { personId, role: caller.roles[0] ?? null, target: `${req.method} ${req.path}`, requestId: res.locals.requestId as string }, new Date(clock.now()));
+      }
       return { status, text: JSON.stringify(body) };
     })());
     sendKept(res, kept, replayed);

@@ -45,6 +45,12 @@ export async function appendLine(db: Db, chain: string, access: ChainedAccess, a
   await db.transaction().execute((trx) => append(trx, chain, access, at));
 }
 
+/** A change by an administrator, on the chain of its month: it stands or falls with the change itself. */
+export const recordChange = (trx: Db, change: Pick<Access, 'personId' | 'role' | 'target' | 'requestId'>, at: Date): Promise<void> =>
+  appendLine(trx, administrationChain(at), { ...change, action: 'admin.change' }, at);
+
+export const administrationChain = (at: Date): string => `admin/${at.toISOString().slice(0, 7)}`;
+
 async function append(trx: Db, chain: string, { personId, role, action, target, fields = [], purpose = null, requestId, more = {} }: ChainedAccess, at: Date): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 0))`.execute(trx);
   const last = await trx.selectFrom('access_line').select(['seq', 'hash']).where('chain', '=', chain).orderBy('seq', 'desc').limit(1).executeTakeFirst();

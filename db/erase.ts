@@ -1,4 +1,4 @@
-import { appendLine } from './access.ts';
+import { administrationChain, appendLine } from './access.ts';
 import type { Db } from './connect.ts';
 import { eraseTexts } from './data-keys.ts';
 
@@ -17,7 +17,7 @@ export async function eraseCase(db: Db, number: string, purpose: string, at: Dat
   const row = await db.selectFrom('cases').select(['id', 'over', 'lane']).where('number', '=', number).executeTakeFirst();
   if (!row) throw new Error(`there is no case ${number}`);
   if (!row.over) throw new NotOver(`case ${number} is not over: its texts are still needed`);
-  await appendLine(db, `admin/${at.toISOString().slice(0, 7)}`, {
+  await appendLine(db, administrationChain(at), {
     personId: null, role: null, action: 'case.erase', target: row.lane === 'open' ? `case:${row.id}` : 'case:confidential', fields: ['texts', 'reporter'], purpose, requestId: null,
   }, at);
   await eraseTexts(db, row.id);

@@ -18,6 +18,7 @@ const AccessQuery = z.strictObject({
 });
 const Verified = z.object({
   checked: z.number().int(), broken: z.array(z.object({ case: z.string(), seq: z.number().int(), what: z.string() })), head: z.string(), tookMs: z.number(),
+  looked: z.number().int(), sealed: z.object({ n: z.number().int(), size: z.number().int() }).nullable(),
 });
 const Looked = z.object({
   id: z.string(), at: Instant, person: z.object({ id: z.string(), name: z.string() }).nullable(), role: z.string().nullable(), action: z.string(), target: z.string(),
@@ -31,14 +32,14 @@ const instantOf = (path: string, text: string): number => {
 };
 
 /** Does the record add up, and who looked at what. */
-export const auditOperations = ({ db, keys }: Deps): Operation[] => [
+export const auditOperations = ({ db, keys, signer }: Deps): Operation[] => [
   {
-    method: 'get', path: '/api/audit/verify', name: 'verifyLedger', says: 'Do the sum again: chains, folds, rows', who: ['auditor', 'privacy', 'county', 'admin'], query: VerifyQuery,
+    method: 'get', path: '/api/audit/verify', name: 'verifyLedger', says: 'Do the sum again: chains, clocks, rows, messages, seals', who: ['auditor', 'privacy', 'county', 'admin'], query: VerifyQuery,
     answers: { 200: { says: 'What was checked and what does not add up', schema: Verified } }, problems: ['notFound'],
     handle: async (req: Request, res: Response) => {
       const { case: ref, since } = parseQuery(VerifyQuery, req.query);
       if (ref !== undefined && !(await findCase(db, ref))) throw new Problem('notFound');
-      res.json(await verify(db, keys, { ...(ref === undefined ? {} : { case: ref }), ...(since === undefined ? {} : { since: instantOf('since', since) }) }));
+      res.json(await verify(db, keys, { ...(ref === undefined ? {} : { case: ref }), ...(since === undefined ? {} : { since: instantOf('since', since) }), ...(signer ? { trusted: signer().publicKey } : {}) }));
     },
   },
   {

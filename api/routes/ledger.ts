@@ -4,6 +4,7 @@ import type { Viewer } from '../../domain/case/actor.ts';
 import type { Language } from '../../domain/locales/index.ts';
 import { readLedger } from '../../db/ledger.ts';
 import type { Line } from '../../db/ledger.ts';
+import { noteAccess, targetOf } from '../access-note.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { Deps } from '../deps.ts';
 import { calendarAt, presentFrame, stillsOf, viewOfAll } from '../frames.ts';
@@ -36,9 +37,11 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
     {
       method: 'get', path: '/api/incidents/:ref/ledger', name: 'readLedger', says: 'The lines of a case in their order', who: 'staff', query: LedgerQuery,
       answers: { 200: { says: 'Lines; `next` is the `after` of the next page', schema: listOf(EntryShape) } },
-      handle: async (req, res, { viewer }) => {
-        const { id } = await desk.getVisible(String(req.params.ref), viewer);
+      handle: async (req, res, caller) => {
+        const { viewer } = caller;
+        const { id, state } = await desk.getVisible(String(req.params.ref), viewer);
         const { after = 0, limit = 100 } = parseQuery(LedgerQuery, req.query);
+        await noteAccess(deps, res, caller, 'case.ledger', targetOf(state));
         const view = await desk.viewOf(await desk.load(id), viewer);
         const lines = await readLedger(db, keys, id, { after, limit: limit + 1, withSealed: seesPeople(viewer) });
         const shown = lines.slice(0, limit);
@@ -60,10 +63,12 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
     {
       method: 'get', path: '/api/incidents/:ref/replay', name: 'replay', says: 'The case as it stood after a line or at an instant, folded from the ledger alone',
       who: 'staff', query: ReplayQuery, answers: { 200: { says: 'One frame', schema: Frame } },
-      handle: async (req, res, { viewer }) => {
-        const { id } = await desk.getVisible(String(req.params.ref), viewer);
+      handle: async (req, res, caller) => {
+        const { viewer } = caller;
+        const { id, state } = await desk.getVisible(String(req.params.ref), viewer);
         const asked = parseQuery(ReplayQuery, req.query);
         if ((asked.seq === undefined) === (asked.at === undefined)) throw new Problem('malformed', { errors: [{ path: 'seq', code: 'seqOrAt', message: 'seqOrAt' }] });
+        await noteAccess(deps, res, caller, 'case.replay', targetOf(state));
         const frame = await frameAt(await linesOf(id, viewer), asked, id);
         const view = await desk.viewOf(frame.after, viewer, frame.at);
         res.json(presentFrame(frame, view, await calendarAt(db, frame.after, view.pack)));
@@ -73,9 +78,11 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
       method: 'get', path: '/api/incidents/:ref/frames', name: 'replayFrames', who: 'staff', query: FramesQuery,
       says: 'The frames of a replay one behind the other, without the sums behind the clocks; `case` stands in the first alone, the others say what changed',
       answers: { 200: { says: 'Frames; `next` is the `from` of the next page', schema: listOf(Frame.partial({ case: true })) } },
-      handle: async (req, res, { viewer }) => {
-        const { id } = await desk.getVisible(String(req.params.ref), viewer);
+      handle: async (req, res, caller) => {
+        const { viewer } = caller;
+        const { id, state } = await desk.getVisible(String(req.params.ref), viewer);
         const { from = 1, limit = 500 } = parseQuery(FramesQuery, req.query);
+        await noteAccess(deps, res, caller, 'case.replay', targetOf(state));
         const stills = stillsOf(await linesOf(id, viewer), id);
         const chosen = stills.slice(Math.max(0, from - 1), Math.max(0, from - 1) + limit);
         if (chosen.length === 0) throw new Problem('notFound');

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { newestSeal, sealingBehind } from '../../db/audit/seals.ts';
+import { lastVerification } from '../../db/audit/verifications.ts';
 import { countCases } from '../../db/list-cases.ts';
 import { noticeBacklog } from '../../db/notices.ts';
 import { listReprojections } from '../../db/reprojections.ts';
@@ -14,6 +16,10 @@ const Status = z.object({
   intake: z.object({ waiting: z.number().int(), oldestSeconds: z.number().nullable() }), commands: z.object({ waiting: z.number().int() }),
   notices: z.object({ waiting: z.number().int(), dead: z.number().int(), oldestSeconds: z.number().nullable() }), alarms: z.object({ lateSeconds: z.number().nullable() }),
   engine: z.enum(['up', 'away']), calendars: z.array(Progress), backup: z.object({ ageSeconds: z.number().nullable() }),
+  record: z.object({
+    looked: z.object({ at: Instant, lines: z.number().int(), faults: z.number().int(), first: z.object({ case: z.string(), seq: z.number().int(), what: z.string() }).nullable() }).nullable(),
+    sealed: z.object({ n: z.number().int(), size: z.number().int(), at: Instant }).nullable(), unsealed: z.object({ lines: z.number().int(), oldestSeconds: z.number().nullable() }),
+  }),
 });
 
 /** How the house is doing, for people: what is late, what waits, whether the engine answers. Counts are of what the caller may see. */
@@ -44,9 +50,20 @@ export const statusOperations = ({ db, clock, conductor, version }: Deps): Opera
         engine: up ? 'up' : 'away',
         calendars: (await listReprojections(db, 'unfinished')).map(presentProgress),
         backup: { ageSeconds: null },
+        record: await recordOf(db),
       });
     },
   },
 ];
+
+/** Whether the record adds up, as far as it was looked at last, and how far sealing is behind. */
+async function recordOf(db: Deps['db']) {
+  const [looked, sealed, behind] = [await lastVerification(db), await newestSeal(db), await sealingBehind(db)];
+  return {
+    looked: looked ? { at: looked.at.toISOString(), lines: looked.lines, faults: looked.broken.length, first: looked.broken[0] ?? null } : null,
+    sealed: sealed ? { n: sealed.n, size: sealed.size, at: new Date(sealed.at).toISOString() } : null,
+    unsealed: { lines: behind.lines, oldestSeconds: whole(behind.seconds) },
+  };
+}
 
 const whole = (seconds: number | null): number | null => (seconds === null ? null : Math.max(0, Math.round(seconds)));

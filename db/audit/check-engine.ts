@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { unfinishedCases } from '../late-alarms.ts';
 import type { Db } from '../connect.ts';
 import type { Broken } from './fault.ts';
@@ -10,13 +11,12 @@ export interface EngineSeen {
   running: () => AsyncIterable<string>;
 }
 
-/** Open cases and running workflows are the same. A case that was reported or ended within the last minute may be on its way. */
+/** Open cases and running workflows are the same; one that was reported or ended a moment ago may be on its way. */
 export async function checkEngine(db: Db, engine: EngineSeen): Promise<Broken[]> {
   const faults: Broken[] = [];
   for (let after: string | undefined; ; ) {
     const cases = await unfinishedCases(db, { limit: 200, ...(after === undefined ? {} : { after }) });
-    const runs = await Promise.all(cases.map(({ number }) => engine.runs(number)));
-    faults.push(...cases.filter((_, at) => !runs[at]).map(({ number }) => ({ case: number, seq: 0, what: 'workflowMissing' })));
+    for (const number of await missing(engine, cases.map(({ number: of }) => of))) faults.push({ case: number, seq: 0, what: 'workflowMissing' });
     after = cases.at(-1)?.caseId;
     if (cases.length < 200) break;
   }
@@ -25,4 +25,13 @@ export async function checkEngine(db: Db, engine: EngineSeen): Promise<Broken[]>
     if (row?.over && Date.now() - row.updated_at.getTime() > 60_000) faults.push({ case: number, seq: 0, what: 'workflowOfEndedCase' });
   }
   return faults;
+}
+
+/** Whose workflow does not run, and not a few seconds later either. */
+async function missing(engine: EngineSeen, numbers: readonly string[], tries = 5): Promise<string[]> {
+  const runs = await Promise.all(numbers.map((number) => engine.runs(number)));
+  const without = numbers.filter((_, at) => !runs[at]);
+  if (without.length === 0 || tries === 1) return without;
+  await pause(2_000);
+  return missing(engine, without, tries - 1);
 }

@@ -16,8 +16,8 @@ export async function digestOfDay(db: Db, day: string): Promise<{ count: number;
   let last: Refused | undefined;
   for (;;) {
     const { rows }: { rows: Refused[] } = await sql<Refused>`
-      select id, caller, case_id, action, refused, to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at from command_log
-      where refused is not null and answered_at >= ${day}::date::timestamp at time zone 'UTC' and answered_at < (${day}::date + 1)::timestamp at time zone 'UTC'
+      select id, caller, case_id, action, coalesce(refused, response_status::text) as refused, to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at from command_log
+      where (refused is not null or response_status >= 400) and answered_at >= ${day}::date::timestamp at time zone 'UTC' and answered_at < (${day}::date + 1)::timestamp at time zone 'UTC'
         and (to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), id) > (${last?.at ?? ''}, ${last?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
       order by answered_at, id limit 2000`.execute(db);
     for (const { id, caller, case_id, action, refused, at } of rows) hash.update(`${canonical([id, caller, case_id, action, refused, at])}\n`);
@@ -33,7 +33,7 @@ export async function chainRefusals(db: Db, now: number): Promise<number> {
   const before = new Date(now - 10 * 60_000).toISOString().slice(0, 10);
   const { rows } = await sql<{ day: string }>`
     select distinct to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD') as day from command_log
-    where refused is not null and answered_at < ${before}::date::timestamp at time zone 'UTC'
+    where (refused is not null or response_status >= 400) and answered_at < ${before}::date::timestamp at time zone 'UTC'
       and answered_at >= coalesce((select max(substring(target from 10))::date + 1 from access_line where chain = ${refusalChain})::timestamp at time zone 'UTC', '-infinity')
     order by 1`.execute(db);
   for (const { day } of rows) {
