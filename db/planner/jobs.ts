@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { isDatabaseAway } from '../away.ts';
 import type { Db } from '../connect.ts';
 import type { Database } from '../tables.ts';
 import type { Field } from './batch.ts';
@@ -68,9 +69,15 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
     /** @returns true when there may be more to do at once */
     async once(): Promise<boolean> {
       const draft = await db.selectFrom('plan').selectAll().where('job', '=', 'preview').where('state', '=', 'draft').orderBy('created_at').limit(1).executeTakeFirst();
-      if (draft) await preview(draft);
+      if (draft) await preview(draft).catch(async (failure: unknown) => {
+        // A draft that cannot be reckoned stands in nobody's way: it stays without a preview.
+        if (!isDatabaseAway(failure)) await db.updateTable('plan').set({ job: null, job_finished_at: new Date(now()) }).where('id', '=', draft.id).where('job', '=', 'preview').execute();
+        throw failure;
+      });
       const worked = await db.transaction().execute(async (trx) => {
         await sql`set local statement_timeout = '60s'`.execute(trx);
+        // A batch that a crash loses is planned again: where the walk stands is lost with it.
+        await sql`set local synchronous_commit = off`.execute(trx);
         const plan = await takePlan(trx);
         if (plan && plan.job !== 'preview') await oneBatch(trx, plan);
         return plan !== undefined;

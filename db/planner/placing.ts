@@ -59,8 +59,8 @@ export async function replaceDays(db: Db, { days, load, perWeek }: Placing, zone
   const { rows } = await sql<{ id: string; worker: string; day: string; first: string; last: string }>`
     select v.id, ${workerKey} as worker, v.planned_for as day, greatest(v.window_from at time zone ${zone}, now() at time zone ${zone})::date as first,
       ((v.window_to - interval '1 millisecond') at time zone ${zone})::date as last
-    from plan_target p join visit v on v.target_id = p.id and v.open and v.seq = 0 and not v.unplanned
-    where v.planned_for is not null and v.slot_at is null and not v.planned_for = any(${days.map(dateOf)}::date[])`.execute(db);
+    from plan_target p cross join lateral (select * from visit where visit.target_id = p.id offset 0) v
+    where v.open and v.seq = 0 and not v.unplanned and v.planned_for is not null and v.slot_at is null and not v.planned_for = any(${days.map(dateOf)}::date[])`.execute(db);
   const moved = rows.flatMap(({ id, worker, day, first, last }) => {
     const was = dayNumber(day)!;
     const group = { worker, first: Math.max(dayNumber(first)!, was - near), last: Math.min(dayNumber(last)!, was + near), visits: 1 };

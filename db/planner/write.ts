@@ -29,6 +29,9 @@ const ruleTable = ({ rules }: Ground): RawBuilder<unknown> =>
 /** Where what a visit's duties share begins: by this and its end the planner knows it. */
 const begins = sql`coalesce(v.merged_from, v.window_from)`;
 
+/** Visits of the batch's targets that nobody has begun. The barrier keeps young statistics from scanning everybody's. */
+const untouched = sql`plan_target p cross join lateral (select * from visit where visit.target_id = p.id offset 0) v`;
+
 /** Windows of more days than this open in the month that the visit is planned for. */
 const longDays = 40;
 
@@ -40,8 +43,9 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
     update duty d set state = 'cancelled', settled_at = ${now}, settled_why = 'replanned', visit_id = null from plan_target p join ${asTable(cancel)} on t.shape = p.shape_no
     where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live returning d.target_id as target, d.code, d.period`.execute(db)).rows;
   const removed = remove.length === 0 ? 0 : affected(await sql`
-    delete from visit v using plan_target p join ${asTable(remove)} on t.shape = p.shape_no
-    where v.target_id = p.id and ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db));
+    with gone as materialized (select v.id from ${untouched} join ${asTable(remove)} on t.shape = p.shape_no
+      where ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned)
+    delete from visit using gone where visit.id = gone.id and visit.seq = 0`.execute(db));
   const visitsAdded = knocks.length === 0 ? 0 : affected(await sql`
     insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, planned_for, window_from, window_to, merged_from, weight, care, pack_id, pack_version, due_at, warn_at, plan_id)
     select k.visit_id, p.kind, p.id, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, k.planned_for, o.opens, k.window_to, k.window_from, k.weight, k.care, r.pack_id, r.pack_version,
@@ -58,16 +62,16 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
       left join plan_knock k on k.target_id = p.id and k.no = t.no
     on conflict (target_id, code, period) do update set state = 'upcoming', settled_at = null, settled_why = null, window_from = excluded.window_from, window_to = excluded.window_to,
       weight = excluded.weight, visit_id = excluded.visit_id, worker_id = excluded.worker_id, pack_id = excluded.pack_id, pack_version = excluded.pack_version
-      where duty.state = 'cancelled' and duty.settled_why = 'replanned'
-    returning target_id as target, code, period`, listed);
+      where duty.state = 'cancelled' and duty.settled_why = 'replanned' ${listed > 0 ? sql`returning target_id as target, code, period` : sql``}`, listed);
   const moved = move.length === 0 ? 0 : affected(await sql`
     update duty d set window_from = ${instant('t.from')}, window_to = ${instant('t.to')}, weight = t.weight, visit_id = coalesce(
       (select k.visit_id from plan_knock k where k.target_id = p.id and k.no = t.no),
       (select v.id from visit v where v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))
     from plan_target p join ${asTable(move)} on t.shape = p.shape_no where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live`.execute(db));
   if (weigh.length > 0) {
-    await sql`update visit v set weight = t.weight, care = t.care, updated_at = ${now} from plan_target p join ${asTable(weigh)} on t.shape = p.shape_no
-      where v.target_id = p.id and ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned`.execute(db);
+    await sql`with other as materialized (select v.id, t.weight, t.care from ${untouched} join ${asTable(weigh)} on t.shape = p.shape_no
+        where ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned)
+      update visit set weight = other.weight, care = other.care, updated_at = ${now} from other where visit.id = other.id and visit.seq = 0`.execute(db);
   }
   const handed = standing ? await handOver(db, ground, now) : { reassigned: [], repacked: 0 };
   return {
@@ -79,15 +83,16 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
 /** Visits nobody has begun, and their duties, follow the grid, the building, the worker and the pack of their target. */
 async function handOver(db: Db, ground: Ground, now: Date): Promise<{ reassigned: Written['lists']['reassigned']; repacked: number }> {
   const { rows } = await sql<{ target: string; visit: string; worker: string | null; place: boolean; pack: boolean }>`
-    with other as (
-      select v.id, v.pack_id is distinct from r.pack_id or v.pack_version is distinct from r.pack_version as pack,
-        (v.grid_id, v.building_id, v.worker_id, v.l1, v.l2, v.l3, v.l4, v.l5) is distinct from (p.grid_id, p.building_id, p.worker_id, p.l1, p.l2, p.l3, p.l4, p.l5) as place, p.id as target
-      from plan_target p join ${ruleTable(ground)} on r.rule = p.rule join visit v on v.target_id = p.id and v.open and v.seq = 0 and not v.unplanned
+    with other as materialized (
+      select v.id, p.id as target, p.grid_id, p.building_id, p.worker_id, p.l1, p.l2, p.l3, p.l4, p.l5, r.pack_id, r.pack_version,
+        (v.pack_id, v.pack_version) is distinct from (r.pack_id, r.pack_version) as pack,
+        (v.grid_id, v.building_id, v.worker_id, v.l1, v.l2, v.l3, v.l4, v.l5) is distinct from (p.grid_id, p.building_id, p.worker_id, p.l1, p.l2, p.l3, p.l4, p.l5) as place
+      from ${untouched} join ${ruleTable(ground)} on r.rule = p.rule where v.open and v.seq = 0 and not v.unplanned
     )
-    update visit v set grid_id = p.grid_id, building_id = p.building_id, worker_id = p.worker_id, l1 = p.l1, l2 = p.l2, l3 = p.l3, l4 = p.l4, l5 = p.l5, pack_id = r.pack_id,
-      pack_version = r.pack_version, updated_at = ${now}
-    from other o join plan_target p on p.id = o.target join ${ruleTable(ground)} on r.rule = p.rule where v.id = o.id and v.seq = 0 and (o.pack or o.place)
-    returning p.id as target, v.id as visit, v.worker_id as worker, o.place, o.pack`.execute(db);
+    update visit v set grid_id = o.grid_id, building_id = o.building_id, worker_id = o.worker_id, l1 = o.l1, l2 = o.l2, l3 = o.l3, l4 = o.l4, l5 = o.l5, pack_id = o.pack_id,
+      pack_version = o.pack_version, updated_at = ${now}
+    from other o where v.id = o.id and v.seq = 0 and (o.pack or o.place)
+    returning o.target, v.id as visit, v.worker_id as worker, o.place, o.pack`.execute(db);
   if (rows.length > 0) {
     await sql`update duty d set grid_id = v.grid_id, building_id = v.building_id, worker_id = v.worker_id, l1 = v.l1, l2 = v.l2, l3 = v.l3, l4 = v.l4, l5 = v.l5, pack_id = v.pack_id, pack_version = v.pack_version
       from visit v where v.id = d.visit_id and d.live and v.id = any(${rows.map(({ visit }) => visit)}::uuid[])`.execute(db);
@@ -100,6 +105,7 @@ const affected = ({ numAffectedRows }: { numAffectedRows?: bigint }): number => 
 
 /** Runs a statement that returns its rows: all are counted, the first of them come over. */
 async function counted<T>(db: Db, statement: RawBuilder<T>, first: number): Promise<{ count: number; rows: T[] }> {
+  if (first === 0) return { count: affected(await sql`${statement}`.execute(db)), rows: [] };
   const { rows } = await sql<{ count: number; rows: T[] | null }>`with done as (${statement}), head as (select * from done limit ${first})
     select (select count(*) from done) as count, (select jsonb_agg(head) from head) as rows`.execute(db);
   return { count: rows[0]!.count, rows: rows[0]!.rows ?? [] };
