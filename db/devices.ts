@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from './connect.ts';
 
-export interface DeviceRow { id: string; personId: string; name: string | null; shared: boolean; areaId: string | null; createdAt: Date; seenAt: Date | null; lockedAt: Date | null }
+export interface DeviceRow { id: string; personId: string; name: string | null; shared: boolean; areaId: string | null; createdAt: Date; lockedAt: Date | null }
 
 const selected = (db: Db) => db.selectFrom('device')
-  .select(['id', 'person_id as personId', 'name', sql<boolean>`pin_hash is not null`.as('shared'), 'area_id as areaId', 'created_at as createdAt', 'seen_at as seenAt', 'locked_at as lockedAt']);
+  .select(['id', 'person_id as personId', 'name', sql<boolean>`pin_hash is not null`.as('shared'), 'area_id as areaId', 'created_at as createdAt', 'locked_at as lockedAt']);
 
 export const findDevice = (db: Db, id: string): Promise<DeviceRow | undefined> => selected(db).where('id', '=', id).executeTakeFirst();
 
@@ -12,16 +12,17 @@ export const findDevice = (db: Db, id: string): Promise<DeviceRow | undefined> =
 export const listDevices = (db: Db, personIds: readonly string[]): Promise<DeviceRow[]> =>
   personIds.length === 0 ? Promise.resolve([]) : selected(db).where('person_id', 'in', [...personIds]).orderBy('created_at', 'desc').limit(200).execute();
 
-/** A phone that was seen; the first to use it has it. @returns whether it is locked */
+/** A phone by its id, the first to use it has it. When it was used nobody notes: a phone is locked, never followed. @returns whether it is locked */
 export async function noteDevice(db: Db, id: string, personId: string): Promise<{ locked: boolean }> {
-  const row = await db.insertInto('device').values({ id, person_id: personId, name: null, pin_hash: null, area_id: null, seen_at: sql<Date>`now()`, locked_at: null, locked_by: null })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: sql<Date>`now()` })).returning('locked_at').executeTakeFirstOrThrow();
-  return { locked: row.locked_at !== null };
+  const row = await db.insertInto('device').values({ id, person_id: personId, name: null, pin_hash: null, area_id: null, locked_at: null, locked_by: null })
+    .onConflict((conflict) => conflict.column('id').doNothing()).returning('locked_at').executeTakeFirst();
+  const found = row ?? (await db.selectFrom('device').select('locked_at').where('id', '=', id).executeTakeFirstOrThrow());
+  return { locked: found.locked_at !== null };
 }
 
 /** @returns false where another person has a phone of this id */
 export async function registerDevice(db: Db, { id, personId, name, pinHash, areaId }: { id: string; personId: string; name: string | null; pinHash: string | null; areaId: string | null }): Promise<boolean> {
-  const row = await db.insertInto('device').values({ id, person_id: personId, name, pin_hash: pinHash, area_id: areaId, seen_at: null, locked_at: null, locked_by: null })
+  const row = await db.insertInto('device').values({ id, person_id: personId, name, pin_hash: pinHash, area_id: areaId, locked_at: null, locked_by: null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, pin_hash: pinHash, area_id: areaId }).where('device.person_id', '=', personId).where('device.locked_at', 'is', null)).returning('id').executeTakeFirst();
   return row !== undefined;
 }

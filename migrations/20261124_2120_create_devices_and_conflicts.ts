@@ -13,7 +13,6 @@ export async function up(db: Kysely<any>): Promise<void> {
       pin_hash text,
       area_id uuid references area (id),
       created_at timestamptz not null default now(),
-      seen_at timestamptz,
       locked_at timestamptz,
       locked_by uuid references person (id)
     );

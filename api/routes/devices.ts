@@ -14,10 +14,10 @@ import { Instant, listOf } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
 
 const Body = z.strictObject({ id: key().pipe(z.string().max(80, { error: 'tooLong' })).optional(), name: words(60).optional(), pin: z.string().regex(/^\d{4,8}$/, { error: 'wrongFormat' }).optional(), grid: key().meta({ 'x-kind': 'area' }).optional() });
-const Shape = z.object({ id: z.string(), name: z.string().nullable(), shared: z.boolean(), createdAt: Instant, seenAt: Instant.nullable(), lockedAt: Instant.nullable() });
+const Shape = z.object({ id: z.string(), name: z.string().nullable(), shared: z.boolean(), createdAt: Instant, lockedAt: Instant.nullable() });
 
-const present = ({ id, name, shared, createdAt, seenAt, lockedAt }: DeviceRow) =>
-  ({ id, name, shared, createdAt: createdAt.toISOString(), seenAt: seenAt?.toISOString() ?? null, lockedAt: lockedAt?.toISOString() ?? null });
+const present = ({ id, name, shared, createdAt, lockedAt }: DeviceRow) =>
+  ({ id, name, shared, createdAt: createdAt.toISOString(), lockedAt: lockedAt?.toISOString() ?? null });
 
 /** Phones: the PIN of a shared one, and locking a lost one. */
 export const deviceOperations = (deps: Deps): Operation[] => {

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 export interface DeviceTable {
-  id: string; person_id: string; name: string | null; pin_hash: string | null; area_id: string | null; created_at: Generated<Date>; seen_at: Date | null; locked_at: Date | null; locked_by: string | null;
+  id: string; person_id: string; name: string | null; pin_hash: string | null; area_id: string | null; created_at: Generated<Date>; locked_at: Date | null; locked_by: string | null;
 }
 
 export interface SyncConflictTable {

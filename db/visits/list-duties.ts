@@ -32,7 +32,7 @@ const day = (at: number) => sql`${new Date(at)}::timestamptz`;
 
 /** The duties that somebody may see, by when they are due. */
 export async function listDuties(db: Db, viewer: Viewer, { filter, limit, order = 'asc', after, now }: DutyQuery): Promise<Page<Selectable<DutyTable>>> {
-  const ways = branches(await reachOf(db, viewer));
+  const ways = await waysOf(db, viewer);
   if (ways.length === 0) return { items: [], next: null, total: { count: 0, capped: false } };
   const common = conditions(filter, now);
   const direction = sql.raw(order);
@@ -45,6 +45,14 @@ export async function listDuties(db: Db, viewer: Viewer, { filter, limit, order 
   const last = items.at(-1);
   const count = counted.rows[0]!.count;
   return { items, next: found.rows.length > limit && last ? cursorOf(last) : null, total: { count: Math.min(count, cap), capped: count > cap } };
+}
+
+/** Town and village have an index of their own; what is smaller is walked grid by grid. */
+async function waysOf(db: Db, viewer: Viewer): Promise<RawBuilder<boolean>[]> {
+  const reach = await reachOf(db, viewer);
+  const small = reach.filter(({ column }) => column > 'l3').flatMap(({ areas }) => areas);
+  const below = small.length === 0 ? [] : await db.selectFrom('area').select('id').where(sql<boolean>`path && ${small}::uuid[]`).execute();
+  return [...branches(reach.filter(({ column }) => column <= 'l3')), ...below.map(({ id }) => sql<boolean>`grid_id = ${id}::uuid`)];
 }
 
 function conditions({ code, kind, state, area, grid, worker, target, overdue, dueFrom, dueTo }: DutyFilter, now: number): RawBuilder<unknown> {
