@@ -14,6 +14,7 @@ import { calendarOperations } from './routes/calendars.ts';
 import { catalogueOperations } from './routes/catalogue.ts';
 import { coverageOperations } from './routes/coverage.ts';
 import { deadlineOperations } from './routes/deadlines.ts';
+import { exportOperations } from './routes/export.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
 import { healthOperations } from './routes/health.ts';
@@ -61,6 +62,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...sessionOperations(deps),
     ...reportOperations(deps, reception, follow, commands),
     ...catalogueOperations(deps, desk),
+    ...exportOperations(deps, desk),
     ...incidentOperations(deps, desk, reception),
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
