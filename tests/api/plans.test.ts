@@ -70,7 +70,7 @@ describe('plans', () => {
 
 describe('triggers (五必到)', () => {
   it('open the duty to arrive and the follow-ups (000-17, 001-12)', async () => {
-    const occurredAt = new Date(Date.now() - 60_000).toISOString();
+    const occurredAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 60_000).toISOString();
     const opened = await door.ask('worker', 'post', '/api/triggers', { body: { code: 'misfortune', household: codes.grid1[0], occurredAt, note: 'a fire' } });
     expect(opened.status).toBe(201);
     expect(opened.body.duties.map(({ code, kind }: { code: string; kind: string }) => `${kind} ${code}`)).toEqual(['trigger misfortune', 'followUp H21', 'followUp H21']);
