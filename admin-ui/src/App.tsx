@@ -21,6 +21,12 @@ const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
 const PackPage = lazy(() => import('./packs/PackPage.tsx'));
 const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
 const ReplayPage = lazy(() => import('./audit/ReplayPage.tsx'));
+const HouseholdsPage = lazy(() => import('./households/HouseholdsPage.tsx'));
+const HouseholdPage = lazy(() => import('./households/HouseholdPage.tsx'));
+const ImportPage = lazy(() => import('./households/ImportPage.tsx'));
+const PlansPage = lazy(() => import('./plans/PlansPage.tsx'));
+const DutiesPage = lazy(() => import('./duties/DutiesPage.tsx'));
+const CoveragePage = lazy(() => import('./duties/CoveragePage.tsx'));
 
 /** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
 const queries = new QueryClient({
@@ -58,6 +64,12 @@ export const App = () => (
       <Route path="/packs" element={<PackPage />} />
       <Route path="/calendars" element={<CalendarPage />} />
       <Route path="/incidents/:id/replay" element={<ReplayPage />} />
+      <Route path="/households" element={<HouseholdsPage />} />
+      <Route path="/households/import" element={<ImportPage />} />
+      <Route path="/households/:id" element={<HouseholdPage />} />
+      <Route path="/plans" element={<PlansPage />} />
+      <Route path="/duties" element={<DutiesPage />} />
+      <Route path="/coverage" element={<CoveragePage />} />
     </CustomRoutes>
   </Admin>
 );

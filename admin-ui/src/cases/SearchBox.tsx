@@ -5,8 +5,9 @@ import { useEffect, useRef, useState, type CompositionEvent } from 'react';
 import { useTranslate } from 'react-admin';
 
 /** A search box that waits while pinyin is being composed: half a syllable is nobody's question. */
-export const SearchBox = ({ value, onSearch }: { value: string; onSearch: (words: string) => void }) => {
+export const SearchBox = ({ value, onSearch, label }: { value: string; onSearch: (words: string) => void; label?: string }) => {
   const t = useTranslate();
+  const asked = label ?? t('filters.search');
   const [text, setText] = useState(value);
   const [shown, setShown] = useState(value);
   const composing = useRef(false);
@@ -36,11 +37,11 @@ export const SearchBox = ({ value, onSearch }: { value: string; onSearch: (words
       type="search"
       value={text}
       onChange={(changed) => change(changed.target.value)}
-      placeholder={t('filters.search')}
+      placeholder={asked}
       sx={{ minWidth: { xs: '100%', sm: 260 } }}
       slotProps={{
         htmlInput: {
-          'aria-label': t('filters.search'),
+          'aria-label': asked,
           onCompositionStart: () => (composing.current = true),
           onCompositionEnd: composed,
         },

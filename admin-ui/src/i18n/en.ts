@@ -1,6 +1,7 @@
 import reactAdminEn from 'ra-language-english';
 import { clockEn } from './clockEn.ts';
 import { domainEn } from './domainEn.ts';
+import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { replayEn } from './replayEn.ts';
 import type { DeskWords } from './zh.ts';
 
@@ -316,6 +317,9 @@ const deskEn = {
   live: { off: 'Live updates are off; refreshing every 30 seconds' },
   clock: clockEn,
   replay: replayEn,
+  households: householdsEn,
+  plans: plansEn,
+  duties: dutiesEn,
   domain: domainEn,
 } satisfies DeskWords;
 

@@ -1,5 +1,6 @@
 import { clockZh } from './clockZh.ts';
 import { domainZh } from './domainZh.ts';
+import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { replayZh } from './replayZh.ts';
 import { reactAdminZh } from './reactAdminZh.ts';
 
@@ -293,6 +294,9 @@ export const deskZh = {
   live: { off: '实时更新已断开，每 30 秒刷新一次' },
   clock: clockZh,
   replay: replayZh,
+  households: householdsZh,
+  plans: plansZh,
+  duties: dutiesZh,
   domain: domainZh,
 };
 

@@ -1,12 +1,15 @@
 import Add from '@mui/icons-material/AddCircleOutline';
 import Calendar from '@mui/icons-material/CalendarMonthOutlined';
 import Folder from '@mui/icons-material/FolderOutlined';
+import Home from '@mui/icons-material/HomeWorkOutlined';
 import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
 import Inbox from '@mui/icons-material/AllInboxOutlined';
 import Monitor from '@mui/icons-material/MonitorHeartOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
 import Reply from '@mui/icons-material/QuestionAnswerOutlined';
 import Flag from '@mui/icons-material/FlagOutlined';
+import Plan from '@mui/icons-material/EditCalendarOutlined';
+import Walk from '@mui/icons-material/DirectionsWalkOutlined';
 import Send from '@mui/icons-material/SendOutlined';
 import Draw from '@mui/icons-material/DrawOutlined';
 import Build from '@mui/icons-material/ConstructionOutlined';
@@ -37,6 +40,10 @@ const icons: Record<Worklist['name'], ReactElement> = {
 };
 
 const reporters = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'county', 'informant', 'verifier', 'mediator', 'clerk', 'head', 'chief', 'partner'];
+/** Who sees the register of households, what is owed at their doors, and the plans that say so. */
+const registrars = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'];
+const visitors = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'auditor'];
+const planReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
 
 /** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
@@ -50,6 +57,10 @@ export const DeskMenu = () => {
       <Menu.Item to="/" primaryText={t('home.title')} leftIcon={<Work />} />
       {lists.map((list) => <WorklistItem key={list.name} list={list} />)}
       {has(reporters) ? <Menu.Item to="/report" primaryText={t('menu.report')} leftIcon={<Add />} /> : null}
+      {has(registrars) || has(visitors) ? <Divider sx={{ my: 1 }} /> : null}
+      {has(registrars) ? <Menu.Item to="/households" primaryText={t('households.title')} leftIcon={<Home />} /> : null}
+      {has(visitors) ? <Menu.Item to="/duties" primaryText={t('duties.title')} leftIcon={<Walk />} /> : null}
+      {has(planReaders) ? <Menu.Item to="/plans" primaryText={t('plans.title')} leftIcon={<Plan />} /> : null}
       <Divider sx={{ my: 1 }} />
       {has(calculators) ? <Menu.Item to="/deadlines" primaryText={t('menu.deadlines')} leftIcon={<Hourglass />} /> : null}
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />

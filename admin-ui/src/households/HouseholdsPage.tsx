@@ -1,0 +1,92 @@
+import { Box, Button, Card, CardActionArea, Link as Anchor, Table, TableBody, TableCell, TableHead, TableRow, Typography, useMediaQuery } from '@mui/material';
+import type { Theme } from '@mui/material/styles';
+import { ListBase, Title, useListContext } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
+import { SearchBox } from '../cases/SearchBox.tsx';
+import { useWords } from '../i18n/words.ts';
+import { Found } from '../layout/Found.tsx';
+import { useRoles } from '../layout/useRoles.ts';
+import { householdAddress, type Household } from './household.ts';
+
+const importers = ['leader', 'desk', 'dispatcher', 'county'];
+const byCode = { field: 'id', order: 'ASC' } as const;
+
+/** The register, masked, of the caller's own grid, village, town or county. */
+const HouseholdsPage = () => {
+  const { t } = useWords();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  return (
+    <ListBase resource="households" sort={byCode} perPage={25} exporter={false} storeKey="households">
+      <Title title={t('households.title')} />
+      <Narrow />
+      <Found<Household> family="households">{(records) => (narrow ? <Cards records={records} /> : <Rows records={records} />)}</Found>
+    </ListBase>
+  );
+};
+
+const Narrow = () => {
+  const { t } = useWords();
+  const roles = useRoles();
+  const { filterValues, setFilters } = useListContext();
+  const set = (name: string, value: string) => {
+    const { [name]: _, ...rest } = filterValues as Record<string, unknown>;
+    setFilters(value ? { ...rest, [name]: value } : rest);
+  };
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, py: 1.5, '& > *': { flexGrow: { xs: 1, sm: 0 } } }}>
+      <SearchBox label={t('households.search')} value={filterValues['q'] ?? ''} onSearch={(words) => set('q', words)} />
+      <Box sx={{ minWidth: 220 }}><AreaChoice label={t('filters.area')} value={filterValues['area'] ?? ''} onChange={(area) => set('area', area)} /></Box>
+      {importers.some((role) => roles.includes(role)) ? <Button component={Link} to="/households/import" variant="outlined">{t('households.import.go')}</Button> : null}
+    </Box>
+  );
+};
+
+const usePeople = () => {
+  const { t } = useWords();
+  return ({ members, children }: Household) => t(children > 0 ? 'households.withChildren' : 'households.people', { count: members, children });
+};
+
+const Rows = ({ records }: { records: Household[] }) => {
+  const { t, named } = useWords();
+  const people = usePeople();
+  return (
+    <Card sx={{ overflowX: 'auto' }}>
+      <Table aria-label={t('households.title')}>
+        <TableHead><TableRow>{['code', 'address', 'grid', 'kind', 'head', 'members'].map((head) => <TableCell key={head}>{t(`households.column.${head}`)}</TableCell>)}</TableRow></TableHead>
+        <TableBody>
+          {records.map((record) => (
+            <TableRow key={record.id} hover>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to={householdAddress(record)}>{record.code}</Anchor></TableCell>
+              <TableCell>{record.address}</TableCell>
+              <TableCell>{named(record.grid)}</TableCell>
+              <TableCell>{t(`households.kind.${record.kind}`)}</TableCell>
+              <TableCell>{record.head}</TableCell>
+              <TableCell>{people(record)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+};
+
+const Cards = ({ records }: { records: Household[] }) => {
+  const { named } = useWords();
+  const people = usePeople();
+  return (
+    <Box component="ul" sx={{ display: 'grid', gap: 1, p: 0, m: 0, listStyle: 'none' }}>
+      {records.map((record) => (
+        <Card component="li" key={record.id}>
+          <CardActionArea component={Link} to={householdAddress(record)} sx={{ p: 1.5 }}>
+            <Typography sx={{ fontWeight: 600 }}>{record.address || record.code}</Typography>
+            <Typography variant="body2">{[record.head, people(record)].filter(Boolean).join(' · ')}</Typography>
+            <Typography variant="caption" color="text.secondary">{record.code} · {named(record.grid)}</Typography>
+          </CardActionArea>
+        </Card>
+      ))}
+    </Box>
+  );
+};
+
+export default HouseholdsPage;
