@@ -86,7 +86,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...visitOperations(deps, visits, visitTurns),
     ...dutyOperations(deps, desk),
     ...todayOperations(deps, desk),
-    ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception })),
+    ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception }), visits),
     ...deviceOperations(deps),
     ...noticeOperations(deps, desk),
     ...streamOperations(deps, desk, live),

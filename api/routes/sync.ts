@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { formatInstant } from '../../domain/calendar/instant.ts';
 import { noteDevice } from '../../db/devices.ts';
+import { namesOf } from '../../db/people.ts';
+import { conflictsOf } from '../../db/sync.ts';
 import type { Deps } from '../deps.ts';
 import { zone } from '../local-day.ts';
 import type { Operation } from '../operation.ts';
 import { parse } from '../parse.ts';
-import { Instant } from '../present/shapes.ts';
+import { Instant, PersonName, listOf } from '../present/shapes.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { SyncResult as Result } from '../sync/sync-command.ts';
 import { SyncBody, SyncResult } from '../sync/sync-command.ts';
 import type { createSyncDesk } from '../sync/sync-desk.ts';
+import type { VisitDesk } from '../visits/visit-desk.ts';
 
 const Answered = z.object({ results: z.array(SyncResult), serverTime: Instant });
+/** Whoever goes there, or answers for who does. */
+const readers = ['worker', 'parttimer', 'leader', 'desk'] as const;
+const Conflict = z.object({ id: z.string(), by: PersonName, type: z.string(), code: z.string(), occurredAt: Instant, handedOver: z.boolean(), payload: z.record(z.string(), z.json()) });
 
 /** What a phone recorded while it was away, in its order: one that is refused never stops the next. */
-export const syncOperations = ({ db, clock }: Deps, desk: ReturnType<typeof createSyncDesk>): Operation[] => [{
+export const syncOperations = ({ db, keys, clock }: Deps, desk: ReturnType<typeof createSyncDesk>, visits: VisitDesk): Operation[] => [{
   method: 'post', path: '/api/sync', name: 'sync', says: 'Commands recorded on a phone, each counted once by its id; a locked phone is refused', who: 'staff', body: SyncBody,
   answers: { 200: { says: 'What became of each, in the order in which they came', schema: Answered } }, problems: ['forbidden', 'engineAway'],
   handle: async (req, res, caller) => {
@@ -25,4 +31,19 @@ export const syncOperations = ({ db, clock }: Deps, desk: ReturnType<typeof crea
     for (const command of commands) results.push(await desk.one(caller, command));
     res.json({ results, serverTime: formatInstant(clock.now(), zone) });
   },
+}, {
+  method: 'get', path: '/api/visits/:ref/conflicts', name: 'visitConflicts', says: 'Records made offline about this visit that could not be applied, open or handed over to whoever answers for it', who: readers,
+  answers: { 200: { says: 'Records', schema: listOf(Conflict) } },
+  handle: async (req, res, { viewer }) => {
+    const { row } = await visits.getVisible(String(req.params.ref), viewer);
+    const found = await conflictsOf(db, keys, row.id);
+    const names = await namesOf(db, found.map(({ personId }) => personId));
+    res.json({
+      items: found.map(({ key, personId, type, code, occurredAt, resolvedAs, payload }) => ({
+        id: key, by: { id: personId, name: names.get(personId) ?? '' }, type, code, occurredAt: formatInstant(occurredAt, zone), handedOver: resolvedAs === 'handOver', payload,
+      })),
+      next: null,
+    });
+  },
 }];
+

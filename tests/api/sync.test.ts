@@ -114,6 +114,9 @@ describe('two who recorded the same', () => {
     const handed = await both();
     expect(words(await sync('worker', [command('resolve', handed.mine.id, {}, { as: 'handOver' })]))).toEqual(['applied']);
     expect(await door.county.db.selectFrom('notice').select(['template', 'audience']).where('case_id', '=', handed.visitId).execute()).toMatchObject([{ template: 'visit.Conflict', audience: expect.arrayContaining([`leader/${door.county.areaOf('grid1').areaId}`]) }]);
+    expect((await door.ask('leader', 'get', `/api/visits/${handed.visitId}/conflicts`)).body.items).toMatchObject([{ id: handed.mine.id, handedOver: true, payload: { outcome: 'met', note: '我也去了' } }]);
+    expect(refusal(await door.ask('dispatcher', 'get', `/api/visits/${handed.visitId}/conflicts`))).toBe('403 forbidden');
+    expect(refusal(await door.ask('worker2', 'get', `/api/visits/${handed.visitId}/conflicts`))).toBe('404 notFound');
     expect(words(await sync('worker', [command('resolve', randomUUID(), {}, { as: 'drop' })]))).toEqual(['refused notFound']);
   });
 });

@@ -49,7 +49,7 @@ describe('both languages', () => {
 
   it('a notice carries the number and a link and nothing else', () => {
     for (const words of [zhCN, en]) {
-      for (const [template, text] of Object.entries(words.notices)) expect([template, slotsOf(text)]).toEqual([template, ['number', 'link']]);
+      for (const [template, text] of Object.entries({ ...words.notices, ...words.visitNotices })) expect([template, slotsOf(text)]).toEqual([template, ['number', 'link']]);
     }
   });
 });
