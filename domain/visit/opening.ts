@@ -5,7 +5,7 @@ import type { Duty, TargetKind } from './duty.ts';
 import type { NewVisitEntry } from './entries.ts';
 import { iso } from './look.ts';
 import type { VisitState } from './state.ts';
-import { stillOwed } from './state.ts';
+import { mayBeginAt, stillOwed } from './state.ts';
 
 /** A visit as it was planned: a row, and the duties that were merged into it. */
 export interface PlannedVisit {
@@ -29,7 +29,7 @@ export const openingLine = (visit: PlannedVisit, { now, calendar, actor }: { now
     target: visit.target, window: { from: iso(visit.window.from), to: iso(visit.window.to) },
     duties: visit.duties.map(mergedDuty),
     pack: visit.pack, calendar, place: visit.place, worker: visit.worker, care: visit.care, unplanned: visit.unplanned, supplements: visit.supplements,
-    begun: now >= visit.window.from, slot: visit.slot === null ? null : iso(visit.slot),
+    begun: now >= mayBeginAt(visit), slot: visit.slot === null ? null : iso(visit.slot),
   },
 });
 

@@ -6,7 +6,7 @@ import { due } from '../clock/stopwatch.ts';
 import type { MethodPack } from '../pack/pack.ts';
 import type { VisitContext } from './context.ts';
 import type { VisitState } from './state.ts';
-import { stillOwed } from './state.ts';
+import { mayBeginAt, stillOwed } from './state.ts';
 import { isToGo } from './status.ts';
 
 /** What the clock has to do next, and when it owes it (epoch ms). */
@@ -50,7 +50,7 @@ function everything(state: VisitState, given: Given): VisitOwed[] {
   return [
     ...one(endsAt !== null, 'settle', endsAt),
     ...one(status === 'excused', 'settle', after(state.updatedAt, visits.keepDraft)),
-    ...one(!begun, 'window', window.from),
+    ...one(!begun, 'window', mayBeginAt(state)),
     ...one(lost !== null && !lost.raised, 'contact', lost?.by ?? null),
     ...one(excuse?.state === 'open' && status !== 'excused', 'excuseLapse', excuse?.answerBy ?? null),
     ...one(status === 'planned' && slot !== null && !slotTold, 'slot', slot === null ? null : slot - 3_600_000),

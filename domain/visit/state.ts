@@ -79,3 +79,10 @@ export const stillOwed = ({ duties }: { duties: readonly OwnDuty[] }): OwnDuty[]
 
 /** Whoever was told nothing yet of what they asked for. */
 export const owingWord = ({ followUps }: Pick<VisitState, 'followUps'>): FollowUp[] => followUps.filter(({ owesWord, toldAt }) => owesWord && toldAt === null);
+
+/**
+ * From when on the visit may be made: when every duty of it has begun, also where it was planned for a later part of their time (a year's
+ * visit that falls into November may be made in March).
+ */
+export const mayBeginAt = ({ window, duties }: { window: { from: number }; duties: readonly { from: number }[] }): number =>
+  duties.length === 0 ? window.from : Math.min(window.from, Math.max(...duties.map(({ from }) => from)));

@@ -5,6 +5,7 @@ import { refuse } from '../../case/refusals.ts';
 import type { MethodPack } from '../../pack/pack.ts';
 import { iso } from '../look.ts';
 import { walksHere } from '../parts.ts';
+import { mayBeginAt } from '../state.ts';
 import type { VisitVerdict } from '../verdict.ts';
 import { invalidFields, lines, no, problem } from '../verdict.ts';
 
@@ -20,12 +21,12 @@ export function isQuiet(at: number, zone: string, { visits: { quiet } }: Pick<Me
 export const plan: VisitVerdict<'plan'> = ({ state, body, context, now, zone }) => {
   const slot = parseInstant(body.slot)!;
   if (slot <= now) return invalidFields(problem('slot', 'inThePast'));
-  if (slot < state.window.from) return invalidFields(problem('slot', 'beforeItsDuty'));
+  if (slot < mayBeginAt(state)) return invalidFields(problem('slot', 'beforeItsDuty'));
   if (isQuiet(slot, zone, context.pack)) return invalidFields(problem('slot', 'quietHours'));
   return lines({ type: 'Planned', data: { slot: iso(slot) } });
 };
 
-export const start: VisitVerdict<'start'> = ({ state, now }) => (now < state.window.from ? no(refuse('notNow', 'beforeItsDuty')) : lines({ type: 'Started', data: {} }));
+export const start: VisitVerdict<'start'> = ({ state, now }) => (now < mayBeginAt(state) ? no(refuse('notNow', 'beforeItsDuty')) : lines({ type: 'Started', data: {} }));
 
 /** Only somebody who walks this grid can be given a visit in it. */
 export const hand: VisitVerdict<'hand'> = ({ state, body, context }) => {

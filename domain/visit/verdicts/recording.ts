@@ -10,7 +10,7 @@ import type { Verdict } from '../discharge.ts';
 import { discharge } from '../discharge.ts';
 import { isLive } from '../duty.ts';
 import { iso } from '../look.ts';
-import { stillOwed } from '../state.ts';
+import { mayBeginAt, stillOwed } from '../state.ts';
 import { isLate, outcomeTable } from '../status.ts';
 import type { VisitBench, VisitDraft, VisitVerdict } from '../verdict.ts';
 import { invalidFields, no, problem } from '../verdict.ts';
@@ -28,7 +28,7 @@ const graceAtMost = 600_000;
  */
 export const record: VisitVerdict<'record'> = (bench) => {
   const { state, body, now } = bench;
-  if (!state.unplanned && now < state.window.from) return no(refuse('notNow', 'beforeItsDuty'));
+  if (!state.unplanned && now < mayBeginAt(state)) return no(refuse('notNow', 'beforeItsDuty'));
   const occurredAt = Math.min(body.occurredAt === undefined ? now : parseInstant(body.occurredAt)!, now + clockMayBeAhead + 1);
   const faults = [...faultsOfTime(bench, occurredAt), ...faultsOfBody(bench)];
   if (faults.length > 0) return invalidFields(...faults);
@@ -45,7 +45,7 @@ export const record: VisitVerdict<'record'> = (bench) => {
 
 function faultsOfTime({ state, now }: VisitBench<'record'>, occurredAt: number): FieldProblem[] {
   if (occurredAt > now + clockMayBeAhead) return [problem('occurredAt', 'inTheFuture')];
-  return occurredAt < state.window.from ? [problem('occurredAt', 'beforeItsDuty')] : [];
+  return occurredAt < mayBeginAt(state) ? [problem('occurredAt', 'beforeItsDuty')] : [];
 }
 
 function faultsOfBody({ body, context: { pack } }: VisitBench<'record'>): FieldProblem[] {

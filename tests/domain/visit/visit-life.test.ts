@@ -59,6 +59,13 @@ describe('a visit that is made (000-13, 000-14)', () => {
     expect(visit.tries('worker', 'record', { outcome: 'met', occurredAt: iso(march(5, '23:10')) })).toBe('done');
   });
 
+  it('of a year that was planned for November may be made in March', () => {
+    const year = { id: 'year', kind: 'cadence' as const, code: 'H01', period: '2026', from: at('2026-01-01', '00:00'), to: at('2027-01-01', '00:00'), state: 'open' as const, visitId: 'v1' };
+    const visit = new Visiting({ duties: [year], from: at('2026-11-01', '00:00'), to: at('2027-01-01', '00:00'), now: march(5) });
+    expect(visit.state.status).toBe('open');
+    expect(visit.does('worker', 'record', { outcome: 'met' }).dutyStates()).toEqual({ year: 'discharged' });
+  });
+
   it('takes only facets and categories that the pack has', () => {
     const visit = new Visiting();
     visit.now = march(5);
