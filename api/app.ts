@@ -1,7 +1,7 @@
 import compression from 'compression';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, Response } from 'express';
-import { isDatabaseAway } from '../db/away.ts';
+import { isDatabaseAway, isUnstorable } from '../db/away.ts';
 import type { Deps } from './deps.ts';
 import { contentPolicy, secureHeaders } from './headers.ts';
 import { createIdentify } from './identify.ts';
@@ -11,6 +11,7 @@ import { operationsOf } from './operations.ts';
 import { refuseForeignOrigins } from './origin.ts';
 import { pages } from './pages.ts';
 import { Problem, sendProblem } from './problem.ts';
+import { discardRest } from './read-bytes.ts';
 import { requestLog } from './request-log.ts';
 
 export interface Door { app: Express; close: () => void }
@@ -47,12 +48,12 @@ const notFound = (): never => {
 };
 
 /** Whatever was thrown becomes a problem document. What nobody expected is logged and answered without a word of it. */
-const answerFailure = ({ log }: Deps): ErrorRequestHandler => (failure: unknown, req: Request, res: Response, _next) => {
+const answerFailure = ({ log }: Deps): ErrorRequestHandler => async (failure: unknown, req: Request, res: Response, _next) => {
   const problem = asProblem(failure);
   if (problem.code === 'internal') log.error({ err: failure, requestId: res.locals.requestId as string }, 'the door failed');
   if (res.headersSent) return void res.destroy();
-  // What was not read of the body is not worth waiting for.
-  if (!req.complete && !req.readableEnded) res.setHeader('Connection', 'close');
+  await discardRest(req);
+  if (!req.complete) res.setHeader('Connection', 'close');
   res.removeHeader('ETag');
   sendProblem(res, problem);
 };
@@ -60,6 +61,7 @@ const answerFailure = ({ log }: Deps): ErrorRequestHandler => (failure: unknown,
 function asProblem(failure: unknown): Problem {
   if (failure instanceof Problem) return failure;
   if (isDatabaseAway(failure)) return new Problem('databaseAway');
+  if (isUnstorable(failure)) return new Problem('malformed');
   const { status, type } = failure as { status?: unknown; type?: unknown };
   if (status === 413) return new Problem('tooLarge');
   if (status === 415 || type === 'charset.unsupported' || type === 'encoding.unsupported') return new Problem('unsupported');

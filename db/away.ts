@@ -18,3 +18,6 @@ export function isDatabaseAway(failure: unknown): boolean {
   if (typeof message === 'string' && awayWords.test(message)) return true;
   return (Array.isArray(errors) && errors.some(isDatabaseAway)) || isDatabaseAway(cause);
 }
+
+/** Was the database given a text that none of its columns can hold: a NUL, half a character? */
+export const isUnstorable = (failure: unknown): boolean => ['22021', '22P05'].includes(String((failure as Told | null)?.code));

@@ -9,6 +9,7 @@ import type { Caller } from '../identify.ts';
 import type { Operation } from '../operation.ts';
 import { carriesExif, sha256Of, typeOf } from '../photos.ts';
 import { Problem, invalidField } from '../problem.ts';
+import { readBytes } from '../read-bytes.ts';
 import type { CaseDesk } from '../case-desk.ts';
 
 const mostBytes = 15 * 1024 * 1024;
@@ -56,7 +57,8 @@ export const fileOperations = (deps: Deps, desk: CaseDesk, store: FileStore): Op
       handle: async (req, res, caller) => {
         const sha256 = String(req.params.sha256);
         if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('malformed', { errors: [{ path: 'sha256', code: 'notAHash', message: 'notAHash' }] });
-        const bytes = await readBytes(req);
+        const bytes = await readBytes(req, mostBytes);
+        if (bytes.length === 0) throw new Problem('malformed');
         if (sha256Of(bytes) !== sha256) throw invalidField('sha256', 'otherContent');
         const type = typeOf(bytes);
         if (!type) throw new Problem('unsupported');
@@ -76,17 +78,3 @@ export const fileOperations = (deps: Deps, desk: CaseDesk, store: FileStore): Op
     },
   ];
 };
-
-/** The whole body, up to what one file may weigh. @throws Problem tooLarge, malformed */
-async function readBytes(req: Request): Promise<Buffer> {
-  if (Number(req.headers['content-length'] ?? 0) > mostBytes) throw new Problem('tooLarge');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > mostBytes) throw new Problem('tooLarge');
-    chunks.push(chunk);
-  }
-  if (size === 0) throw new Problem('malformed');
-  return Buffer.concat(chunks);
-}

@@ -2,6 +2,7 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import { isForm } from '../form.ts';
 import { Problem } from '../problem.ts';
+import { readBytes } from '../read-bytes.ts';
 import { sheetCaps } from './read-sheet.ts';
 
 /** Media types that a list may come as; what it is, its bytes decide. */
@@ -15,20 +16,9 @@ export async function readUpload(req: Request): Promise<Buffer> {
   if (Number(req.headers['content-length'] ?? 0) > sheetCaps.bytes + 4_096) throw new Problem('tooLarge');
   const type = String(req.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (!(sheetTypes as readonly string[]).includes(type)) throw new Problem('unsupported');
-  const bytes = isForm(req) ? await fileOf(req) : await bodyOf(req);
+  const bytes = isForm(req) ? await fileOf(req) : await readBytes(req, sheetCaps.bytes);
   if (bytes.length === 0) throw new Problem('malformed');
   return bytes;
-}
-
-async function bodyOf(req: Request): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > sheetCaps.bytes) throw new Problem('tooLarge');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function fileOf(req: Request): Promise<Buffer> {

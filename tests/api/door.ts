@@ -37,6 +37,8 @@ export interface Door {
   idOf: (name: Person) => string;
   /** A request as somebody, with a fresh key where one is needed. */
   ask: (who: Person | null, method: Method, path: string, sent?: Sent) => Promise<Response>;
+  /** The login of somebody, for requests of one's own making. */
+  cookieOf: (who: Person) => Promise<string>;
   /** A command that must be taken. */
   act: (who: Person, ref: string, action: string, body?: unknown) => Promise<Response>;
   close: () => Promise<void>;
@@ -99,7 +101,7 @@ export async function openDoor(given: Partial<Deps> = {}): Promise<Door> {
   };
 
   return {
-    county, app, engine, clock, files, idOf, ask,
+    county, app, engine, clock, files, idOf, ask, cookieOf,
     act: async (who, ref, action, body = {}) => {
       const answer = await ask(who, 'post', `/api/incidents/${ref}/actions/${action}`, { body });
       if (answer.status !== 200) throw new Error(`${who} ${action}: ${answer.status} ${JSON.stringify(answer.body)}`);

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import type { Door } from './door.ts';
 import { openDoor, refusal } from './door.ts';
@@ -11,7 +14,27 @@ const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const aPhoto = (shade = '#369') => sharp({ create: { width: 30, height: 20, channels: 3, background: shade } });
 const put = (who: Parameters<Door['ask']>[0], bytes: Buffer, hash = hashOf(bytes)) => door.ask(who, 'put', `/api/files/${hash}`, { body: bytes, headers: { 'Content-Type': 'application/octet-stream' } });
 
+/** Sent by somebody who says no length and does not listen before the whole is out. */
+const pour = (who: 'clerk' | null, megabytes: number) => new Promise<string>((told, broke) => {
+  const server = createServer(door.app).listen(0, '127.0.0.1', async () => {
+    const cookie = who === null ? [] : [['Cookie', await door.cookieOf(who)] as const];
+    const headers = Object.fromEntries([['Content-Type', 'application/octet-stream'], ...cookie]);
+    const sent = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', method: 'PUT', path: `/api/files/${'0'.repeat(64)}`, headers });
+    sent.on('error', broke).on('response', (answer) => void answer.resume().on('end', () => {
+      server.close();
+      told(`${answer.statusCode} ${sent.writableFinished ? 'after all was sent' : 'before all was sent'}`);
+    }));
+    const piece = Buffer.alloc(1024 * 1024, 1);
+    Readable.from(Array.from({ length: megabytes }, () => piece)).pipe(sent);
+  });
+});
+
 describe('a file', () => {
+  it('that is refused is let in to its end, so that the sender reads why', async () => {
+    expect(await pour('clerk', 24)).toBe('413 after all was sent');
+    expect(await pour(null, 24)).toBe('401 after all was sent');
+  });
+
   it('is stored under its hash, once, and read by whoever stored it', async () => {
     const photo = await aPhoto().jpeg().toBuffer();
     const [first, again] = [await put('clerk', photo), await put('clerk', photo)];
