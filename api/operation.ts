@@ -37,13 +37,20 @@ export function mount(router: Router, operations: readonly Operation[], identify
   for (const operation of operations) {
     router[operation.method](operation.path, async (req, res) => {
       res.locals.pattern = operation.path;
-      if (operation.who === 'everybody') return operation.handle(req, res);
+      if (operation.who === 'everybody') return operation.handle(named(req), res);
       const caller = await identify(req, res);
       if (!caller) throw new Problem('unauthenticated');
+      named(req);
       if (operation.method === 'get' || operation.method === 'head') mustHold(caller, operation.who);
       return operation.handle(req, res, caller);
     });
   }
+}
+
+/** No name of ours has a NUL in it, and the database cannot even be asked for one. @throws Problem notFound */
+function named(req: Request): Request {
+  if (Object.values(req.params).some((part) => String(part).includes('\u0000'))) throw new Problem('notFound');
+  return req;
 }
 
 /** @throws Problem forbidden unless the caller holds one of the roles */

@@ -79,6 +79,16 @@ describe('bad input', () => {
     expect(refusal(await door.ask('desk', 'get', '/api/incidents/%E0%A4%A'))).toBe('400 malformed');
   });
 
+  it('a NUL in an address is the name of nothing', async () => {
+    for (const path of ['areas/%00', 'packs/%00/versions/1', 'calendars/%00', 'people/%00', 'incidents/%00', 'grids/%00/card', 'files/%00', 'households/%00', 'duties/%00', 'visits/%00']) {
+      expect([path, refusal(await door.ask('county', 'get', `/api/${path}`))]).toEqual([path, '404 notFound']);
+    }
+    expect(refusal(await door.ask('county', 'post', '/api/areas/%00/pack', { body: {} }))).toBe('404 notFound');
+    for (const path of ['catalogue?area=%00', 'incidents?q=%00', 'incidents?after=%00', 'people?q=%00', 'audit/verify?case=%00']) {
+      expect([path, refusal(await door.ask('county', 'get', `/api/${path}`))]).toEqual([path, '400 malformed']);
+    }
+  });
+
   it('says the field’s fault in the reader’s language', async () => {
     const [zh, en] = [await report({ description: '' }), await report({ description: '' }, { 'Accept-Language': 'en' })];
     expect(zh.body.errors[0].message).toMatch(/[\u4e00-\u9fff]/);
