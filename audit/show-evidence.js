@@ -59,7 +59,7 @@
       for (const cell of [path, say(before), say(after)]) put(row, 'td', cell);
     }
     at('bytes').textContent = `${line.type} ${line.at}\n${line.actor}\n${line.data}\n${words.hash} ${line.hash}`;
-    document.querySelectorAll('#history li').forEach((item, nth) => (nth === here ? item.setAttribute('aria-current', 'step') : item.removeAttribute('aria-current')));
+    document.querySelectorAll('#history li').forEach((item, place) => (place === here ? item.setAttribute('aria-current', 'step') : item.removeAttribute('aria-current')));
   }
 
   let playing;

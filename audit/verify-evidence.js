@@ -106,8 +106,8 @@
     const [f, g, h, i] = [b - a, e - c, e + c, b + a];
     return [mod(f * g), mod(h * i), mod(g * h), mod(f * i)];
   };
-  const times = (scalar, point) => {
-    let [result, twice] = [[0n, 1n, 1n, 0n], point];
+  const times = (scalar, start) => {
+    let [result, twice] = [[0n, 1n, 1n, 0n], start];
     for (let left = scalar; left > 0n; left >>= 1n, twice = add(twice, twice)) if (left & 1n) result = add(result, twice);
     return result;
   };
@@ -229,7 +229,7 @@
   }
   globalThis.verifyEvidence = verifyEvidence;
 
-  const inNode = typeof process !== 'undefined' && /verify-evidence\.js$/.test(process.argv?.[1] ?? '');
+  const inNode = typeof process !== 'undefined' && (process.argv?.[1] ?? '').endsWith('verify-evidence.js');
   if (inNode) void import('node:fs').then(({ readFileSync }) => {
     const [file, ...rest] = process.argv.slice(2);
     const option = (name) => (rest.includes(name) ? rest[rest.indexOf(name) + 1] : undefined);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { Actor } from '../domain/case/actor.ts';
 import { canonical } from '../domain/case/canonical.ts';
 import type { ChainedLine, Hash } from '../domain/case/chain.ts';
@@ -35,7 +35,8 @@ export interface Line<T extends string = EntryType> {
 type Row = Selectable<Database['ledger']>;
 type NewRow = Insertable<Database['ledger']>;
 
-export const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest();
+/** In one go: a hash object for each line would be millions of objects for the collector. */
+export const sha256: Hash = (bytes) => digestOf('sha256', bytes, 'buffer');
 
 /** What a sealed line holds besides the texts. */
 interface SealedPart { name?: string; texts?: Record<string, string> }

@@ -34,10 +34,8 @@ export async function rebuild(db: Db, keys: KeyRing): Promise<Rebuilt> {
       create temp table fresh_case_file (like case_file including defaults) on commit drop`.execute(trx);
     const documents = { packs: new Packs(), calendars: new Calendars() };
     let [cases, lines] = [0, 0];
-    for await (const group of streamsOf(trx)) {
-      const ofCases = group.filter(([, rows]) => !isVisitStream(rows));
-      const dataKeys = await findDataKeys(trx, keys, ofCases.map(([stream]) => stream));
-      for (const [stream, rows] of ofCases) {
+    for await (const [group, dataKeys] of streamsOf(trx, (some) => findDataKeys(trx, keys, some.map(([stream]) => stream)))) {
+      for (const [stream, rows] of group.filter(([, some]) => !isVisitStream(some))) {
         await refold(trx, documents, stream, rows, dataKeys.get(stream) ?? null);
         cases += 1;
         lines += rows.length;

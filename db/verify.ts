@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { SignedHead } from '../domain/audit/tree-head.ts';
 import { checkAccess } from './audit/check-access.ts';
 import type { NoticeKept } from './audit/check-case.ts';
@@ -61,11 +62,13 @@ async function verified(db: Db, keys: KeyRing, verifying: Verifying): Promise<Om
   const heads = createHash('sha256');
   const documents = { packs: new Packs(), calendars: new Calendars() };
   let checked = 0;
-  for await (const group of streamsOf(db, streams)) {
-    broken.push(...(await checkGroup(db, keys, documents, group)));
-    for (const [stream, lines] of group) {
+  for await (const [group, beside] of streamsOf(db, (some) => besideOf(db, keys, some), streams)) {
+    for (const [nth, [stream, lines]] of group.entries()) {
+      broken.push(...(await checkStream(db, documents, beside, stream, lines)));
       checked += lines.length;
       heads.update(stream).update(lines.at(-1)!.hash);
+      // The next page is coming in; somebody must take it off the line.
+      if (nth % 16 === 15) await breathe();
     }
   }
   if (verifying.since === undefined) broken.push(...(await missingLines(db, streams)));
@@ -84,29 +87,33 @@ async function chosen(db: Db, { case: only, since, sample }: Verifying): Promise
   return since === undefined ? undefined : streamsSince(db, since);
 }
 
-async function checkGroup(db: Db, keys: KeyRing, documents: { packs: Packs; calendars: Calendars }, group: Streams): Promise<Broken[]> {
+type Beside = Awaited<ReturnType<typeof besideOf>>;
+
+/** What stands beside some streams: keys, rows, messages, files, and where the seals know something else of them. */
+async function besideOf(db: Db, keys: KeyRing, group: Streams) {
   const ids = group.map(([stream]) => stream);
-  // One connection answers one question after the other anyway.
-  const dataKeys = await findDataKeys(db, keys, ids);
-  const rows = new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]));
   const ofVisits = group.filter(([, lines]) => isVisitStream(lines)).map(([stream]) => stream);
-  const visits = new Map(ofVisits.length === 0 ? [] : (await db.selectFrom('visit').selectAll().where('id', 'in', ofVisits).execute()).map((row) => [row.id, row]));
-  const notices = await noticesOf(db, ids);
-  const files = Map.groupBy(await db.selectFrom('case_file').selectAll().where('case_id', 'in', ids).execute(), ({ case_id: id }) => id);
-  const sealed = await checkLeaves(db, new Map(group));
-  const broken: Broken[] = [];
-  for (const [stream, lines] of group) {
-    const row = rows.get(stream);
-    const key = dataKeys.get(stream) ?? null;
-    const of = row?.number ?? numberIn(lines) ?? stream;
-    if (dataKeys.get(stream) === null) broken.push({ case: of, seq: 0, what: 'keyWrong' });
-    const faults = isVisitStream(lines)
-      ? await checkVisit(db, documents, { stream, lines, key, row: visits.get(stream) })
-      : await checkCase(db, documents, { stream, lines, row, key, notices: notices.get(stream) ?? [], files: (files.get(stream) ?? []).map(({ sha256 }) => sha256) });
-    const leaf = sealed.get(stream);
-    broken.push(...[...faults, ...(leaf ? [leaf] : [])].map((fault) => ({ case: of, ...fault })));
-  }
-  return broken;
+  // One connection answers one question after the other anyway.
+  return {
+    keys: await findDataKeys(db, keys, ids),
+    rows: new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row])),
+    visits: new Map(ofVisits.length === 0 ? [] : (await db.selectFrom('visit').selectAll().where('id', 'in', ofVisits).execute()).map((row) => [row.id, row])),
+    notices: await noticesOf(db, ids),
+    files: Map.groupBy(await db.selectFrom('case_file').selectAll().where('case_id', 'in', ids).execute(), ({ case_id: id }) => id),
+    sealed: await checkLeaves(db, new Map(group)),
+  };
+}
+
+async function checkStream(db: Db, documents: { packs: Packs; calendars: Calendars }, beside: Beside, stream: string, lines: readonly LedgerRow[]): Promise<Broken[]> {
+  const row = beside.rows.get(stream);
+  const key = beside.keys.get(stream) ?? null;
+  const of = row?.number ?? numberIn(lines) ?? stream;
+  const faults = isVisitStream(lines)
+    ? await checkVisit(db, documents, { stream, lines, key, row: beside.visits.get(stream) })
+    : await checkCase(db, documents, { stream, lines, row, key, notices: beside.notices.get(stream) ?? [], files: (beside.files.get(stream) ?? []).map(({ sha256 }) => sha256) });
+  const leaf = beside.sealed.get(stream);
+  const wrongKey = beside.keys.get(stream) === null ? [{ seq: 0, what: 'keyWrong' }] : [];
+  return [...wrongKey, ...faults, ...(leaf ? [leaf] : [])].map((fault) => ({ case: of, ...fault }));
 }
 
 async function noticesOf(db: Db, ids: readonly string[]): Promise<Map<string, NoticeKept[]>> {

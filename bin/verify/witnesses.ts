@@ -26,7 +26,7 @@ export async function replayWitnesses(db: Db, keys: KeyRing, home: string, numbe
     for (const { id, number: of, witnessed } of cases) {
       const kept = witnessed ? await witnessesOf(db, keys, id) : [];
       // Of an erased case the key of its histories is gone too.
-      if (kept.length === 0 || kept.every(({ json }) => json === '')) told.without.push(of);
+      if (kept.every(({ json }) => json === '')) told.without.push(of);
       const testimonies: Testimony[] = [];
       for (const one of kept.filter(({ json }) => json !== '')) {
         told.replayed += 1;

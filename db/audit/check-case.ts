@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/case/actor.ts';
 import { chainFault } from '../../domain/case/chain.ts';
 import type { ClockChange, EntryType, NewEntry } from '../../domain/case/entries.ts';
 import { parseEntryData } from '../../domain/case/entries.ts';
-import { fold } from '../../domain/case/fold.ts';
+import { fold, readsTexts } from '../../domain/case/fold.ts';
 import { noticesFor } from '../../domain/case/notices.ts';
 import { wrongRing } from '../../domain/case/recount.ts';
 import type { CaseState, ClockState } from '../../domain/case/state.ts';
@@ -73,9 +73,9 @@ export async function checkCase(db: Db, documents: Documents, given: CaseToCheck
   return [...faults, ...differs.map((name) => ({ seq: (state as CaseState).seq, what: `rowDiffers.${name}` }))];
 }
 
-/** A line as the fold takes it. */
+/** A line as the fold takes it. Texts that no fold reads stay closed: the chain over their ciphertext is what holds them. */
 function entryOf({ stream, seq, type, at, due_at, actor, data, sealed }: LedgerRow, key: KeyObject | null): NewEntry {
-  const part = sealed && key ? unsealJson<{ texts?: Record<string, string> }>(key, sealed, `ledger|${stream}|${seq}`) : {};
+  const part = sealed && key && readsTexts.has(type as EntryType) ? unsealJson<{ texts?: Record<string, string> }>(key, sealed, `ledger|${stream}|${seq}`) : {};
   return {
     type, at: at.getTime(), ...(due_at === null ? {} : { dueAt: due_at.getTime() }), actor: JSON.parse(actor) as Actor,
     data: parseEntryData(type as EntryType, JSON.parse(data)), ...(part.texts ? { sealed: part.texts } : {}),

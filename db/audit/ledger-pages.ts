@@ -9,10 +9,10 @@ const page = 5_000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The ledger in the order of its key, whole streams at a time, a page of lines after the other: memory stays flat however much there is. The
- * next page is on its way while the one before is looked at.
+ * The ledger in the order of its key, whole streams at a time, a page of lines after the other: memory stays flat however much there is. What
+ * belongs beside the streams is fetched by `beside`; then the next page is on its way while they are looked at.
  */
-export async function* streamsOf(db: Db, only?: readonly string[]): AsyncGenerator<Streams> {
+export async function* streamsOf<T>(db: Db, beside: (streams: Streams) => Promise<T>, only?: readonly string[]): AsyncGenerator<[Streams, T]> {
   const read = (last?: LedgerRow): Promise<LedgerRow[]> => {
     let query = db.selectFrom('ledger').selectAll().orderBy('stream').orderBy('seq').limit(page);
     if (only) query = query.where('stream', 'in', only.length > 0 ? [...only] : [nobody]);
@@ -26,11 +26,13 @@ export async function* streamsOf(db: Db, only?: readonly string[]): AsyncGenerat
       const rows = await coming;
       const last = rows.at(-1);
       const isLast = rows.length < page;
-      if (!isLast && last) coming = read(last);
-      const grouped = Map.groupBy([...unfinished, ...rows], ({ stream }) => stream);
+      const grouped = Map.groupBy(unfinished.length === 0 ? rows : [...unfinished, ...rows], ({ stream }) => stream);
       unfinished = isLast || last === undefined ? [] : (grouped.get(last.stream) ?? []);
       if (!isLast && last) grouped.delete(last.stream);
-      if (grouped.size > 0) yield [...grouped];
+      const streams = [...grouped];
+      const found = streams.length > 0 ? await beside(streams) : undefined;
+      if (!isLast && last) coming = read(last);
+      if (streams.length > 0) yield [streams, found as T];
       if (isLast) return;
     }
   } finally {

@@ -127,6 +127,9 @@ const folds: { [T in EntryType]: Fold<T> } = {
   Archived: () => ({ status: 'archived' }),
 };
 
+/** Lines of which the fold reads what people wrote; the texts of the others stand in the ledger alone. */
+export const readsTexts: ReadonlySet<EntryType> = new Set(['Submitted', 'Rejected', 'Settled', 'FedBack', 'SecondSignAsked', 'Agreed']);
+
 /** Taken up again, a dispute gets its step of mediation anew: the time that it lay closed is nobody's. */
 const stepAnew = ({ mediation }: CaseState, at: number): Partial<CaseState> => (mediation ? { mediation: { ...mediation, since: at } } : {});
 

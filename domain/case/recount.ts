@@ -1,6 +1,6 @@
 import type { ClockChange } from './entries.ts';
 import { foldClocks } from './fold-clocks.ts';
-import type { CaseState, ClockState } from './state.ts';
+import type { ClockState } from './state.ts';
 import type { Calendars } from './stopwatch-of.ts';
 import { ringOf } from './stopwatch-of.ts';
 
