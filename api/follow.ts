@@ -11,7 +11,7 @@ import { theReporter } from './acting.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { Deps } from './deps.ts';
 import type { CaseView } from './present/case.ts';
-import { expectation } from './reception.ts';
+import { expectation, expectedFrom } from './reception.ts';
 import type { Reception } from './reception.ts';
 
 export interface Followed { caseId: string; number: string; opened: boolean; received: Omit<Received, 'sealed'> }
@@ -46,7 +46,7 @@ export function createFollow({ db, keys }: Deps, desk: CaseDesk, reception: Rece
       if (!found.opened) return waiting(found, language);
       const state = await desk.load(found.caseId);
       const view = await desk.viewOf(state, theReporter.viewer);
-      if (state.lane === 'confidential') return confidential(state, view, language);
+      if (state.lane === 'confidential') return confidential(state, view, desk, language);
       const lines = await readLedger(db, keys, found.caseId, { withSealed: true });
       const open = openActions(state, theReporter.viewer, view);
       const { statuses } = wordsOf(language).resident;
@@ -81,11 +81,12 @@ export function createFollow({ db, keys }: Deps, desk: CaseDesk, reception: Rece
   }
 }
 
-/** A clue is received; more is for its officers alone (001-11). */
-function confidential(state: CaseState, { zone }: CaseView, language: Language) {
+/** A clue is received, and looks like any report that was just received; more is for its officers alone (001-11). */
+function confidential(state: CaseState, { zone }: CaseView, desk: CaseDesk, language: Language) {
   const { statuses, lines } = wordsOf(language).resident;
+  const accept = state.clocks.find(({ name }) => name === 'accept');
   return {
-    number: state.number, status: 'submitted', statusWords: statuses.submitted, timeline: [{ at: formatInstant(state.createdAt, zone), words: lines.Submitted }],
+    number: state.number, status: 'submitted', statusWords: statuses.submitted, ...expectedFrom(accept, desk), timeline: [{ at: formatInstant(state.createdAt, zone), words: lines.Submitted }],
     mayObject: false, mayRate: false, mayAppeal: false, mayWithdraw: false, mayInform: false,
   };
 }

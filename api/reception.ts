@@ -4,7 +4,7 @@ import type { StaffReport } from '../domain/case/commands.ts';
 import type { Decision, Received } from '../domain/case/context.ts';
 import { openCase } from '../domain/case/decide.ts';
 import { mainClock } from '../domain/case/main-clock.ts';
-import type { CaseState, Place } from '../domain/case/state.ts';
+import type { CaseState, ClockState, Place } from '../domain/case/state.ts';
 import { stopwatchOf } from '../domain/case/stopwatch-of.ts';
 import { formatInstant } from '../domain/calendar/instant.ts';
 import { due, isProvisional } from '../domain/clock/stopwatch.ts';
@@ -126,8 +126,11 @@ export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, f
 }
 
 /** The deadline that a reporter is told: of the stage that the case stands in. */
-export function expectation(state: CaseState, { calendars }: Pick<CaseDesk, 'calendars'>): Expected {
-  const clock = mainClock(state) ?? state.clocks.findLast(({ name }) => name === 'handle');
+export const expectation = (state: CaseState, desk: Pick<CaseDesk, 'calendars'>): Expected =>
+  expectedFrom(mainClock(state) ?? state.clocks.findLast(({ name }) => name === 'handle'), desk);
+
+/** The due of one clock of a case. */
+export function expectedFrom(clock: ClockState | undefined, { calendars }: Pick<CaseDesk, 'calendars'>): Expected {
   if (!clock) return { expectedBy: null, expectedClock: null };
   const watch = stopwatchOf(clock, { calendarOf: calendars.of });
   const at = due(watch);

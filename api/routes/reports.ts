@@ -73,9 +73,8 @@ export const reportOperations = (deps: Deps, reception: Reception, follow: Follo
   const report = async (req: Request, res: Response): Promise<void> => {
     await limits.spend('reports', networkOf(req));
     await takeOnce(deps, req, res, { caller: residents, ...theReporter }, async (caseId, document, photos) => {
-      const { accepted, opened, confidential, ...expected } = await reception.take({ caseId, report: parse(Report, document), photos, ...theReporter });
-      const told = { number: accepted.number, code: accepted.code };
-      return { status: opened ? 201 : 202, body: confidential ? told : { ...told, ...expected } };
+      const { accepted, opened, confidential: _alike, ...expected } = await reception.take({ caseId, report: parse(Report, document), photos, ...theReporter });
+      return { status: opened ? 201 : 202, body: { number: accepted.number, code: accepted.code, ...expected } };
     });
   };
 

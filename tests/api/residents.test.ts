@@ -167,18 +167,23 @@ describe('following a report', () => {
 });
 
 describe('the confidential lane', () => {
-  it('answers a clue with number and code alone, and shows it to its officers only', async () => {
-    const clue = await report({ category: '0304', description: '线索' });
+  it('answers a clue like any report, and shows it to its officers only', async () => {
+    const [clue, other] = [await report({ category: '0304', description: '线索' }), await report()];
     expect(clue.status).toBe(201);
-    expect(Object.keys(clue.body)).toEqual(['number', 'code']);
-    const { number, code } = clue.body;
+    expect(Object.keys(clue.body)).toEqual(Object.keys(other.body));
+    const { number, code, expectedBy } = clue.body;
     expect((await door.ask('clue1', 'get', `/api/incidents/${number}`)).body).toMatchObject({ number, lane: 'confidential' });
     for (const who of ['county', 'desk', 'dispatcher', 'auditor', 'privacy', 'admin', 'assessor', 'chief'] as const) {
       expect([who, refusal(await door.ask(who, 'get', `/api/incidents/${number}`))]).toEqual([who, '404 notFound']);
       const list = await door.ask(who, 'get', `/api/incidents?limit=100&q=${number}`);
       expect([who, list.body.items]).toEqual([who, []]);
     }
-    expect((await follow(number, code)).body).toMatchObject({ number, status: 'submitted', mayObject: false });
+    expect((await follow(number, code)).body).toMatchObject({ number, status: 'submitted', expectedBy, expectedClock: 'accept', mayObject: false });
+    await door.act('clue1', number, 'accept', { category: '0304' });
+    expect((await follow(number, code)).body).toMatchObject({ number, status: 'submitted', expectedBy, expectedClock: 'accept', mayObject: false });
+    for (const who of ['county', 'auditor', 'privacy', 'admin'] as const) {
+      expect([who, refusal(await door.ask(who, 'get', `/api/audit/verify?case=${number}`))]).toEqual([who, '404 notFound']);
+    }
     expect((await door.ask('clue1', 'get', '/api/incidents?limit=100')).body.items.map((item: { number: string }) => item.number)).toContain(number);
   });
 });
