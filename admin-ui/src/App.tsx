@@ -20,6 +20,8 @@ const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
 const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
 const PackPage = lazy(() => import('./packs/PackPage.tsx'));
 const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
+const WhatIfPage = lazy(() => import('./packs/WhatIfPage.tsx'));
+const PublicPage = lazy(() => import('./public/PublicPage.tsx'));
 const ReplayPage = lazy(() => import('./audit/ReplayPage.tsx'));
 const HouseholdsPage = lazy(() => import('./households/HouseholdsPage.tsx'));
 const HouseholdPage = lazy(() => import('./households/HouseholdPage.tsx'));
@@ -62,6 +64,8 @@ export const App = () => (
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/packs" element={<PackPage />} />
+      <Route path="/packs/what-if" element={<WhatIfPage />} />
+      <Route path="/public" element={<PublicPage />} />
       <Route path="/calendars" element={<CalendarPage />} />
       <Route path="/incidents/:id/replay" element={<ReplayPage />} />
       <Route path="/households" element={<HouseholdsPage />} />

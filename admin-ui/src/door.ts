@@ -41,7 +41,19 @@ export const speak = (locale: string) => {
 };
 
 /** One request to the API. Throws a Refusal for every answer that is not a success, also when nobody answered (status 0). */
-export async function ask<T>(path: string, { method = 'GET', body, headers, signal }: Asking = {}): Promise<T> {
+export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
+  const answer = await answerTo(path, asking);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+/** A file that the API makes; its name is what the server says. */
+export async function askFile(path: string, signal?: AbortSignal): Promise<{ name: string; bytes: Blob }> {
+  const answer = await answerTo(path, { headers: { accept: '*/*' }, ...(signal ? { signal } : {}) });
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'gewu';
+  return { name, bytes: await answer.blob() };
+}
+
+async function answerTo(path: string, { method = 'GET', body, headers, signal }: Asking): Promise<Response> {
   const raw = body instanceof FormData || body instanceof Blob;
   const answer = await fetch(path, {
     method,
@@ -59,7 +71,7 @@ export async function ask<T>(path: string, { method = 'GET', body, headers, sign
     throw new Refusal(0, { code: 'noAnswer' });
   });
   if (!answer.ok) throw new Refusal(answer.status, await problemOf(answer));
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  return answer;
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

@@ -5,6 +5,7 @@ import { useNotify } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import type { Incident, Offer } from './incident.ts';
+import { Precedents } from './Precedents.tsx';
 import { SchemaForm } from './SchemaForm.tsx';
 import { questionsOf, type Question } from './schema.ts';
 import { useAct } from './useAct.ts';
@@ -43,7 +44,8 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
         <DialogTitle id="act-title">{name} · {record.number}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           {act.failure ? <Alert severity="error" variant="outlined">{why(act.failure)}</Alert> : null}
-          {questions.length === 0 ? <Typography>{t('dialog.plain')}</Typography> : <SchemaForm form={form} />}
+          {questions.length === 0 ? <Typography>{t('dialog.plain')}</Typography> : <SchemaForm form={form} record={record} />}
+          {aboutReturns.has(opened.offer.name) && record.category ? <Precedents category={record.category} /> : null}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={onClose} disabled={act.sending}>{t('dialog.cancel')}</Button>
@@ -55,6 +57,9 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
     </Dialog>
   );
 };
+
+/** Giving a case back, and ruling on it: how it was ruled before is worth knowing. */
+const aboutReturns = new Set(['askReturn', 'grantReturn', 'refuseReturn']);
 
 /** Accepting confirms what the report says it is; whoever knows better changes it. */
 const startOf = (questions: Question[], { category }: Incident): Record<string, Answer> =>

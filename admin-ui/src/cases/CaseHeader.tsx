@@ -1,6 +1,7 @@
 import { Box, Card, Typography } from '@mui/material';
 import { useWords } from '../i18n/words.ts';
 import { CategoryName } from './CategoryName.tsx';
+import { CopyNumber } from './CopyNumber.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
 import { urgentClock } from './light.ts';
@@ -18,7 +19,7 @@ export const CaseHeader = ({ record }: { record: Incident }) => {
           <StatusChip status={record.status} />
           {record.severity && record.severity !== 'general' ? <Typography sx={{ fontWeight: 700 }}>{word('severity', record.severity)}</Typography> : null}
         </Box>
-        <Typography color="text.secondary">{record.number} · {t('record.createdAt')} {at(record.createdAt, true)}</Typography>
+        <Typography color="text.secondary">{record.number}<CopyNumber number={record.number} /> · {t('record.createdAt')} {at(record.createdAt, true)}</Typography>
       </Box>
       <Box sx={{ textAlign: { xs: 'start', sm: 'end' } }}>
         <Light clock={clock} large />

@@ -1,11 +1,12 @@
 import { Box, Button, Card, CircularProgress, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
 import { useMemo } from 'react';
-import { ListBase, Pagination, Title, useListContext } from 'react-admin';
+import { ColumnsButton, ListBase, Pagination, Title, useListContext } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { CaseCards } from './CaseCards.tsx';
 import { CaseFilters } from './CaseFilters.tsx';
-import { CaseTable } from './CaseTable.tsx';
+import { CaseTable, columnsKept } from './CaseTable.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import type { Incident } from './incident.ts';
 import { useProblemWords } from './useProblemWords.ts';
 import type { Worklist } from './worklists.ts';
@@ -19,13 +20,13 @@ export const CaseList = ({ list }: { list: Worklist }) => {
     <ListBase resource="incidents" filter={fixed} sort={list.sort ?? byDue} perPage={25} storeKey={`work.${list.name}`} exporter={false}>
       <Title title={t(`lists.${list.name}`)} />
       <CaseFilters fixed={fixed} />
-      <Found />
+      <Found fixed={fixed} />
     </ListBase>
   );
 };
 
 /** The rows: a table where there is room, cards on a phone, or why there is nothing. */
-const Found = () => {
+const Found = ({ fixed }: { fixed: Record<string, unknown> }) => {
   const { t } = useWords();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const { data, isPending, error, refetch, filterValues, total } = useListContext<Incident>();
@@ -41,9 +42,13 @@ const Found = () => {
     return <Notice text={t(Object.keys(filterValues).length > 0 ? 'filters.nothingFiltered' : 'filters.nothing')} />;
   return (
     <>
-      <Typography variant="body2" color="text.secondary" role="status" sx={{ pb: 0.5 }}>
-        {total === undefined ? t('filters.foundMany') : t('filters.found', { count: total })}
-      </Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, pb: 0.5 }}>
+        <Typography variant="body2" color="text.secondary" role="status" sx={{ flexGrow: 1 }}>
+          {total === undefined ? t('filters.foundMany') : t('filters.found', { count: total })}
+        </Typography>
+        {narrow ? null : <ColumnsButton storeKey={columnsKept} />}
+        <ExportButton fixed={fixed} />
+      </Box>
       {narrow ? <CaseCards records={data} /> : <CaseTable />}
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </>

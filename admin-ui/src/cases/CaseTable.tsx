@@ -1,4 +1,4 @@
-import { Card, Link as Anchor, Typography } from '@mui/material';
+import { Box, Card, Link as Anchor, Typography } from '@mui/material';
 import { DataTable, useRecordContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
@@ -8,15 +8,20 @@ import { Light } from './Light.tsx';
 import { stageClock } from './light.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { caseAddress } from './address.ts';
+import { CopyNumber } from './CopyNumber.tsx';
 
 const Column = DataTable.Col<Incident>;
 
+/** Which columns somebody hid is kept in his browser, the same for every list. */
+export const columnsKept = 'cases.columns';
+const hiddenAtFirst = ['createdAt', 'severity', 'returned', 'height', 'channel'];
+
 /** One line a case: how late, what, where, whose. */
 export const CaseTable = () => {
-  const { t, named, at } = useWords();
+  const { t, named, word, at } = useWords();
   return (
     <Card sx={{ overflowX: 'auto' }}>
-      <DataTable<Incident> bulkActionButtons={false} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead': { whiteSpace: 'nowrap' } }}>
+      <DataTable<Incident> bulkActionButtons={false} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead': { whiteSpace: 'nowrap' } }}>
         <Column source="light" label={t('columns.light')} disableSort><LightCell /></Column>
         <Column source="number" label={t('columns.number')}><NumberCell /></Column>
         <Column source="category" label={t('columns.category')} disableSort><WhatCell /></Column>
@@ -25,6 +30,11 @@ export const CaseTable = () => {
         <Column source="lead" label={t('columns.lead')} disableSort render={(record) => named(record.lead)} />
         <Column source="person" label={t('columns.person')} disableSort render={(record) => record.person?.name ?? ''} />
         <Column source="due" label={t('columns.due')} render={(record) => [at(record.due), record.due && record.provisional && t('time.provisional')].filter(Boolean).join(' ')} />
+        <Column source="createdAt" label={t('columns.createdAt')} render={(record) => at(record.createdAt)} />
+        <Column source="severity" label={t('columns.severity')} disableSort render={(record) => word('severity', record.severity)} />
+        <Column source="channel" label={t('record.channel')} disableSort render={(record) => word('channel', record.channel)} />
+        <Column source="returned" label={t('listTools.returned')} disableSort render={(record) => record.counts?.returned || ''} />
+        <Column source="height" label={t('record.supervised')} disableSort render={(record) => (record.height ? word('height', String(record.height)) : '')} />
       </DataTable>
     </Card>
   );
@@ -39,9 +49,10 @@ const NumberCell = () => {
   const record = useRecordContext<Incident>();
   if (!record) return null;
   return (
-    <Anchor component={Link} to={caseAddress(record)} sx={{ whiteSpace: 'nowrap' }} onClick={(pressed) => pressed.stopPropagation()}>
-      {record.number}
-    </Anchor>
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      <Anchor component={Link} to={caseAddress(record)} onClick={(pressed) => pressed.stopPropagation()}>{record.number}</Anchor>
+      <CopyNumber number={record.number} />
+    </Box>
   );
 };
 

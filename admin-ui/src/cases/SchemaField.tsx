@@ -10,14 +10,16 @@ import { PersonChoice } from './choices/PersonChoice.tsx';
 import { PlaceField } from './choices/PlaceField.tsx';
 import { UnitChoice, UnitsChoice } from './choices/UnitChoice.tsx';
 import { YesNoField } from './choices/YesNoField.tsx';
+import type { Incident } from './incident.ts';
+import { ResultChoice } from './choices/ResultChoice.tsx';
 import type { Question } from './schema.ts';
 import type { Answers } from './useAnswers.ts';
 
 /** The way to answer one question, by what the schema says it is. */
-export const SchemaField = ({ question, form }: { question: Question; form: Answers }) => {
+export const SchemaField = ({ question, form, record }: { question: Question; form: Answers; record: Incident | undefined }) => {
   const t = useTranslate();
   const { name, shape, required, many, choices, schema } = question;
-  const { reasons, results } = useCatalogue();
+  const { reasons } = useCatalogue();
   const answer = form.values[name];
   const label = required ? form.labelOf(question) : t('dialog.optional', { label: form.labelOf(question) });
   const text = typeof answer === 'string' ? answer : '';
@@ -31,7 +33,7 @@ export const SchemaField = ({ question, form }: { question: Question; form: Answ
   if (shape === 'category') return <CategoryChoice {...common} value={text} />;
   if (shape === 'choice') return <CodeChoice {...common} value={text} codes={choices} family={name} />;
   if (shape === 'reason') return <CodeChoice {...common} value={text} offered={reasons[schema['x-list'] ?? ''] ?? []} />;
-  if (shape === 'result') return <CodeChoice {...common} value={text} offered={results.filter(({ code = '' }) => !ofOtherActions.has(code))} />;
+  if (shape === 'result') return <ResultChoice {...common} value={text} record={record} />;
   if (shape === 'file') return <EvidenceField label={label} hashes={list} form={form} name={name} most={schema.maxItems ?? 12} />;
   if (shape === 'yesNo') return <YesNoField {...common} label={form.labelOf(question)} value={answer} onChange={(said) => form.set(name, said)} />;
   if (shape === 'budget') return <BudgetField {...common} value={text} />;
@@ -52,9 +54,6 @@ export const SchemaField = ({ question, form }: { question: Question; form: Answ
     />
   );
 };
-
-/** Results that another action brings about; the API refuses them here. */
-const ofOtherActions = new Set(['onSpot', 'referred', 'duplicate', 'withdrawn']);
 
 /** The unit whose people are offered: '' while one is still to be chosen, undefined where the form asks for none. */
 function unitBeside(form: Answers): string | undefined {

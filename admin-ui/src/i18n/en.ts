@@ -2,6 +2,7 @@ import reactAdminEn from 'ra-language-english';
 import { clockEn } from './clockEn.ts';
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
+import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, stagesEn, whatIfEn } from './leadEn.ts';
 import { replayEn } from './replayEn.ts';
 import type { DeskWords } from './zh.ts';
 
@@ -320,6 +321,14 @@ const deskEn = {
   households: householdsEn,
   plans: plansEn,
   duties: dutiesEn,
+  atHand: atHandEn,
+  stages: stagesEn,
+  published: publishedEn,
+  listTools: listToolsEn,
+  precedents: precedentsEn,
+  rules: rulesEn,
+  whatIf: whatIfEn,
+  calendar: calendarEn,
   domain: domainEn,
 } satisfies DeskWords;
 

@@ -1,6 +1,7 @@
 import { clockZh } from './clockZh.ts';
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
+import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, stagesZh, whatIfZh } from './leadZh.ts';
 import { replayZh } from './replayZh.ts';
 import { reactAdminZh } from './reactAdminZh.ts';
 
@@ -297,6 +298,14 @@ export const deskZh = {
   households: householdsZh,
   plans: plansZh,
   duties: dutiesZh,
+  atHand: atHandZh,
+  stages: stagesZh,
+  published: publishedZh,
+  listTools: listToolsZh,
+  precedents: precedentsZh,
+  rules: rulesZh,
+  whatIf: whatIfZh,
+  calendar: calendarZh,
   domain: domainZh,
 };
 

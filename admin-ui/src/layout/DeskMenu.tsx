@@ -10,6 +10,8 @@ import Reply from '@mui/icons-material/QuestionAnswerOutlined';
 import Flag from '@mui/icons-material/FlagOutlined';
 import Plan from '@mui/icons-material/EditCalendarOutlined';
 import Walk from '@mui/icons-material/DirectionsWalkOutlined';
+import Public from '@mui/icons-material/CampaignOutlined';
+import Scales from '@mui/icons-material/BalanceOutlined';
 import Send from '@mui/icons-material/SendOutlined';
 import Draw from '@mui/icons-material/DrawOutlined';
 import Build from '@mui/icons-material/ConstructionOutlined';
@@ -63,10 +65,12 @@ export const DeskMenu = () => {
       {has(planReaders) ? <Menu.Item to="/plans" primaryText={t('plans.title')} leftIcon={<Plan />} /> : null}
       <Divider sx={{ my: 1 }} />
       {has(calculators) ? <Menu.Item to="/deadlines" primaryText={t('menu.deadlines')} leftIcon={<Hourglass />} /> : null}
+      <Menu.Item to="/public" primaryText={t('published.title')} leftIcon={<Public />} />
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />
       {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/calendars" primaryText={t('menu.calendars')} leftIcon={<Calendar />} /> : null}
+      {has(['admin', 'county', 'chief']) ? <Menu.Item to="/packs/what-if" primaryText={t('whatIf.title')} leftIcon={<Scales />} /> : null}
     </Menu>
   );
 };

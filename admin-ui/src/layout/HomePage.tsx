@@ -4,9 +4,11 @@ import { Link } from 'react-router-dom';
 import { useCounts } from '../cases/useCounts.ts';
 import { worklistsFor } from '../cases/worklists.ts';
 import { useWords } from '../i18n/words.ts';
+import { LeadersView } from '../dashboard/LeadersView.tsx';
+import { NextUp } from '../dashboard/NextUp.tsx';
 import { useRoles } from './useRoles.ts';
 
-/** The day's work at a glance: one tile a list, with what stands in it. */
+/** The day's work at a glance: one tile a list with what stands in it, then what to do next, then how it flows. */
 export const HomePage = () => {
   const { t, word } = useWords();
   const { data: identity } = useGetIdentity();
@@ -29,6 +31,8 @@ export const HomePage = () => {
           </Card>
         ))}
       </Box>
+      <NextUp roles={roles} />
+      <LeadersView roles={roles} />
     </Box>
   );
 };

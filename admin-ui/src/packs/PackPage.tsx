@@ -1,28 +1,79 @@
-import { Link as Anchor } from '@mui/material';
-import type { RaRecord } from 'react-admin';
-import { packAddress } from '../dataProvider.ts';
+import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { Title, useDataProvider, useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useProblemWords } from '../cases/useProblemWords.ts';
+import type { DeskProvider } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
-import { Register } from '../layout/Register.tsx';
+import { useRoles } from '../layout/useRoles.ts';
+import { saveJson } from '../save.ts';
+import { GivePack } from './GivePack.tsx';
+import { PackUpload } from './PackUpload.tsx';
+import { listPacks, readPack, type PackVersion } from './rules.ts';
 
-const fileOf = (pack: RaRecord) => (
-  <Anchor href={packAddress(String(pack['code']), String(pack['version']))} target="_blank" rel="noreferrer">JSON</Anchor>
-);
-
-/** The method packs in force. Read here, edited as files. */
+/** The method packs: every version, where it holds, as a file to take away; a new one brought in; a version given to an area. */
 const PackPage = () => {
   const { t, named } = useWords();
+  const why = useProblemWords();
+  const roles = useRoles();
+  const { data: packs, error } = useQuery({ queryKey: ['packs', 'versions'], queryFn: listPacks });
+  const keeps = roles.includes('admin') || roles.includes('county');
   return (
-    <Register
-      resource="packs"
-      title={t('packs.title')}
-      columns={[
-        { label: t('packs.name'), show: (pack) => named(pack as never) },
-        { label: t('packs.id'), show: (pack) => String(pack['code']) },
-        { label: t('packs.version'), show: (pack) => String(pack['version']) },
-        { label: t('packs.download'), show: fileOf },
-      ]}
-    />
+    <Box sx={{ py: 2, display: 'grid', gap: 2 }}>
+      <Title title={t('packs.title')} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', justifyContent: 'space-between' }}>
+        <Typography color="text.secondary">{t('rules.packIntro')}</Typography>
+        {keeps ? <Button component={Link} to="/packs/what-if" variant="outlined">{t('whatIf.title')}</Button> : null}
+      </Box>
+      {error && !packs ? <Card sx={{ p: 4 }}><Typography role="alert">{t('filters.failed', { why: why(error) })}</Typography></Card> : null}
+      {packs ? (
+        <Card sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('packs.title')}>
+          <Table>
+            <TableHead><TableRow>{['name', 'id', 'version', 'heldBy', 'download'].map((head) => <TableCell key={head}>{t(head === 'heldBy' ? 'rules.heldBy' : `packs.${head}`)}</TableCell>)}</TableRow></TableHead>
+            <TableBody>
+              {packs.map((pack) => (
+                <TableRow key={`${pack.id} ${pack.version}`}>
+                  <TableCell>{named(pack)}</TableCell>
+                  <TableCell>{pack.id}</TableCell>
+                  <TableCell>{pack.version}</TableCell>
+                  <TableCell><Holders pack={pack} /></TableCell>
+                  <TableCell><TakeAway pack={pack} /></TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+      ) : null}
+      {keeps && packs ? (
+        <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'repeat(2, minmax(0,1fr))' } }}>
+          <PackUpload />
+          <GivePack packs={packs} />
+        </Box>
+      ) : null}
+    </Box>
   );
+};
+
+/** Which areas were given this version, and from when. */
+const Holders = ({ pack }: { pack: PackVersion }) => {
+  const { named, at, t } = useWords();
+  const door = useDataProvider<DeskProvider>();
+  const { data: areas = [] } = useQuery({ queryKey: ['areas', 'tree'], queryFn: door.areas, staleTime: 300_000 });
+  return (
+    <>
+      {pack.areas.map(({ areaId, from }) => (
+        <Typography key={`${areaId} ${from}`} variant="body2">{t('rules.from', { area: named(areas.find(({ id }) => id === areaId)) || areaId, at: at(from, true) })}</Typography>
+      ))}
+    </>
+  );
+};
+
+const TakeAway = ({ pack: { id, version } }: { pack: PackVersion }) => {
+  const { t } = useWords();
+  const notify = useNotify();
+  const why = useProblemWords();
+  const take = () => readPack(id, version).then((document) => saveJson(`${id}-v${version}.json`, document), (failure: unknown) => notify(why(failure), { type: 'error' }));
+  return <Button size="small" onClick={take} aria-label={t('rules.takeLabel', { id, version })}>{t('rules.take')}</Button>;
 };
 
 export default PackPage;

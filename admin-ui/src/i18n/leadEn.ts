@@ -1,0 +1,145 @@
+import type { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, stagesZh, whatIfZh } from './leadZh.ts';
+
+/** What to do next, on the first page. */
+export const atHandEn = {
+  title: 'What to do next',
+  dueToday: 'Due today',
+  overdue: 'Overdue, the oldest first',
+  waiting: 'Waiting for my answer',
+  all: 'All',
+  allCount: 'All %{count}',
+  allOf: '%{list}: see all',
+  nobody: 'No unit has it yet',
+  none: { dueToday: 'Nothing is due today.', overdue: 'Nothing is overdue.', waiting: 'Nobody waits for your answer.' },
+} satisfies typeof atHandZh;
+
+export const stagesEn = { heading: 'How far things are', title: 'Open cases by stage', stage: 'Stage', count: 'Cases' } satisfies typeof stagesZh;
+
+/** The public lists: units, never persons. */
+export const publishedEn = {
+  title: 'Public lists',
+  intro: 'Two lists that anybody may read without a login: units only, no persons, no numbers, no content.',
+  asOf: 'As of %{at}',
+  unit: 'Unit',
+  noUnit: 'No unit yet',
+  count: 'Cases',
+  longest: 'Longest',
+  category: 'Category',
+  area: 'Area',
+  clock: 'Clock',
+  since: 'Since',
+  lasting: 'For',
+  reason: 'Reason',
+  until: 'Resumes by',
+  overdue: { title: 'Overdue without a reason given', byUnit: 'Published as overdue, by unit', none: 'No unit is published as overdue.' },
+  held: { title: 'On hold', byUnit: 'On hold, by unit', none: 'No case is on hold.' },
+} satisfies typeof publishedZh;
+
+export const listToolsEn = {
+  copy: 'Copy number %{number}',
+  copied: 'Copied %{number}',
+  export: 'Export list',
+  exporting: 'Exporting…',
+  exported: 'Exported %{name}',
+  exportNote: 'CSV of the current filter, at most 10,000 cases; who exports what is on record',
+  returned: 'Times returned',
+} satisfies typeof listToolsZh;
+
+export const precedentsEn = {
+  title: 'How returns were ruled before',
+  search: 'Search basis, reason, unit',
+  none: 'No return of this category has been ruled yet.',
+  nothingFound: 'No such ruling was found.',
+  found: '%{count} rulings in this category, the newest first',
+  foundMore: 'The newest %{count} rulings in this category; there are older ones',
+  upheld: 'Return granted',
+  refused: 'Return refused',
+  basis: 'Basis: %{text}',
+  reason: 'Reason of the ruling: %{text}',
+} satisfies typeof precedentsZh;
+
+/** Method packs: taken away, brought in, given to an area. */
+export const rulesEn = {
+  packIntro: 'A version never changes once stored; open cases keep the version that they began with.',
+  heldBy: 'Used in',
+  from: '%{area}, from %{at}',
+  take: 'Download JSON',
+  takeLabel: 'Download %{id}, version %{version}',
+  choose: 'Choose a JSON file',
+  notJson: 'This file is not JSON and cannot be read.',
+  uploadTitle: 'Store a version',
+  uploadHint: 'The file is checked first and not stored; confirm when nothing is wrong. Its version number must be a new one.',
+  checking: 'Checking…',
+  good: 'Checked: nothing is wrong with it. It is not stored yet.',
+  store: 'Store it',
+  stored: 'Stored %{id}, version %{version}.',
+  faults: '%{count} faults, nothing was stored:',
+  path: 'Where',
+  fault: 'What is wrong',
+  giveTitle: 'Give to an area',
+  giveHint: 'From midnight of that day new reports follow this version; open cases do not change.',
+  pack: 'Version of a pack',
+  area: 'Area',
+  fromDay: 'From which day',
+  give: 'Give to the area',
+  given: 'Settled, from %{at}.',
+} satisfies typeof rulesZh;
+
+export const whatIfEn = {
+  title: 'What if',
+  intro: 'Reckons the cases of a past period again under changed rules and shows which deadlines and reminders would differ. Nothing is stored.',
+  source: 'What to try',
+  sources: { pack: 'A stored pack', packFile: 'A pack from a file', calendar: 'A stored calendar', calendarFile: 'A calendar from a file' },
+  area: 'Area (optional)',
+  from: 'Reported from',
+  to: 'Reported before',
+  go: 'Try it',
+  going: 'Reckoning…',
+  cases: '%{count} cases were reckoned.',
+  incomplete: 'There were too many cases: this is a part of them. Narrow the period or the area.',
+  nothing: 'No clock of this period can be compared.',
+  sumsTitle: 'Sums by clock',
+  sums: { clocks: 'Compared', earlier: 'Due earlier', later: 'Due later', gone: 'No longer run', turnedLate: 'Turn late', turnedOnTime: 'Turn on time', rungsGained: 'More reminders', rungsLost: 'Fewer reminders' },
+  rowsTitle: 'The first %{count} that differ',
+  noRows: 'No case that you may see differs.',
+  none: 'none',
+  heads: { number: 'Number', clock: 'Clock', budget: 'Limit', dueBefore: 'Due before', dueAfter: 'Due after', turn: 'Outcome', rungs: 'Reminders' },
+  turnedLate: 'turns late',
+  turnedOnTime: 'turns on time',
+  stillLate: 'still late',
+  stillOnTime: 'still on time',
+} satisfies typeof whatIfZh;
+
+/** The page of calendars. */
+export const calendarEn = {
+  version: 'Version %{version}, in force',
+  versions: 'Versions',
+  versionSince: 'Version %{version}, %{at}',
+  publishedThrough: 'holidays published until %{date}',
+  always: 'Round the clock, holidays or not.',
+  week: 'Working hours of a week',
+  closed: 'Closed',
+  days: { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' },
+  coming: 'Dates ahead that differ',
+  nothingComing: 'No date differs from its weekday.',
+  progress: 'Running clocks going over to a new version',
+  noProgress: 'There has been no change of version yet.',
+  counting: 'Version %{version}: counting running clocks…',
+  running: 'Version %{version}: %{done} of %{total} running clocks reckoned anew',
+  finished: 'Version %{version}: %{done} running clocks reckoned anew, done %{at}',
+  superseded: 'Version %{version}: overtaken by version %{by} before it was done',
+  newVersion: 'Store a new version',
+  newHint: 'Every running clock that used an older version is reckoned anew and may be due at another time. “What if” shows beforehand what would change.',
+  addDay: 'Add a date',
+  change: 'Date %{n}',
+  date: 'Date',
+  kind: 'Open or closed',
+  holiday: 'Holiday',
+  makeUpDay: 'Make-up day (as on Monday)',
+  name: 'Name (optional)',
+  drop: 'Remove',
+  through: 'Holidays published until',
+  fromFile: 'Use a whole JSON file instead',
+  publish: 'Store as a new version',
+  published: 'Stored as version %{version}; running clocks are being reckoned anew',
+} satisfies typeof calendarZh;

@@ -1,0 +1,31 @@
+import { Card, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { useWords } from '../i18n/words.ts';
+import { localDay } from './days.ts';
+import type { CalendarShown } from './rules.ts';
+import { hoursText, weekdays, type WeekCalendar } from './week-calendar.ts';
+
+/** What a calendar says: the week, then the dates still to come that differ from it. */
+export const CalendarFacts = ({ shown }: { shown: CalendarShown }) => {
+  const { t } = useWords();
+  const { zone, always, week = {}, days = {}, names = {}, publishedThrough } = shown.calendar as unknown as WeekCalendar;
+  const today = localDay();
+  const coming = Object.entries(days).filter(([date]) => date >= today).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return (
+    <Card component="section" aria-labelledby="facts-title" sx={{ p: 2, minWidth: 0 }}>
+      <Typography id="facts-title" component="h2" sx={{ fontWeight: 700 }}>{t('calendar.version', { version: shown.version })}</Typography>
+      <Typography variant="body2" color="text.secondary">{zone}{publishedThrough ? ` · ${t('calendar.publishedThrough', { date: publishedThrough })}` : ''}</Typography>
+      {always ? <Typography>{t('calendar.always')}</Typography> : (
+        <Table size="small" aria-label={t('calendar.week')}>
+          <TableBody>
+            {weekdays.map((day) => <TableRow key={day}><TableCell component="th" scope="row">{t(`calendar.days.${day}`)}</TableCell><TableCell>{hoursText(week[day]) || t('calendar.closed')}</TableCell></TableRow>)}
+          </TableBody>
+        </Table>
+      )}
+      {always ? null : <Typography component="h3" sx={{ fontWeight: 700, pt: 1.5 }}>{t('calendar.coming')}</Typography>}
+      {!always && coming.length === 0 ? <Typography variant="body2" color="text.secondary">{t('calendar.nothingComing')}</Typography> : null}
+      {coming.map(([date, hours]) => (
+        <Typography key={date} variant="body2">{[date, names[date]?.zh, hours.length === 0 ? t('calendar.closed') : hoursText(hours)].filter(Boolean).join(' · ')}</Typography>
+      ))}
+    </Card>
+  );
+};
