@@ -10,7 +10,7 @@ export const Tags = ({ tags }: { tags: readonly Tag[] }) => {
     <Section title={t('households.tags')}>
       {tags.length === 0 ? <Typography color="text.secondary">{t('households.noTags')}</Typography> : (
         <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('households.tags')}>
-          <Table size="small">
+          <Table size="small" sx={{ minWidth: 640 }}>
             <TableHead><TableRow>{['code', 'state', 'validTo', 'purpose', 'legalBasis', 'sourceUnit'].map((head) => <TableCell key={head}>{t(`households.tag.${head}`)}</TableCell>)}</TableRow></TableHead>
             <TableBody>
               {tags.map((tag) => (
