@@ -11,6 +11,8 @@ export function useRoute(): string[] {
       scrollTo(0, 0);
     };
     addEventListener('hashchange', turn);
+    // A tap may have come between the first drawing and now.
+    setRoute((before) => (before.join('/') === routeNow().join('/') ? before : routeNow()));
     return () => removeEventListener('hashchange', turn);
   }, []);
   return route;

@@ -12,6 +12,7 @@ interface Taken { id: string; type: string; target?: string; baseSeq?: number; o
 
 const people = {
   parttimer: { id: 'person-zhao', username: 'parttimer', name: '赵小兰', roles: ['parttimer'] },
+  leader: { id: 'person-zhao-jianguo', username: 'leader', name: '赵建国', roles: ['leader'] },
   worker: { id: 'person-li', username: 'worker', name: '李秀英', roles: ['worker'] },
 } as const;
 const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一网格', en: 'Hewan grid 1' };
@@ -53,6 +54,7 @@ export async function openPretendHouse() {
     res.json({ serverTime: hours(0), items, followUps: [] });
   });
   logged.get('/households/:id', (_req, res) => void res.json({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }, { code: 'facilities', zh: '区域设施', en: 'facilities', confirmedAt: hours(-900) }], todo: { alongWith: [] } }));
+  logged.get('/duties', (_req, res) => void res.json({ items: [{ id: 'duty-1', to: hours(-5), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: { name: '李秀英' } }, { id: 'duty-2', to: hours(-3), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: null }] }));
   logged.get('/incidents', (_req, res) => void res.json({ items: [], next: null, total: { count: 0, capped: false } }));
   logged.post('/sync', (req, res) => {
     const { commands } = req.body as { commands: Taken[] };

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useBag, useOutbox } from '../bag.ts';
 import { fill, useWords } from '../language.ts';
+import { Light } from '../parts/Light.tsx';
 import { useKept } from '../phone/useKept.ts';
 import { way } from '../route.ts';
 import { CaseCard } from '../work/CaseCard.tsx';
 import { givenToMe, redCases, type Page } from '../work/case.ts';
-import { VisitCard } from './VisitCard.tsx';
 import { Visits } from './Visits.tsx';
 
 /** 今日一页: whom to see, what is owed to people, what runs against time. A leader sees three lists only. */
@@ -15,13 +15,14 @@ export const TodayPage = () => {
   const { words, both } = useWords();
   const leads = person.roles.includes('leader') && !person.roles.some((role) => role === 'worker' || role === 'parttimer');
   const cases = useKept<Page>(store, leads ? redCases : givenToMe);
+  const overdue = useKept<{ items: OverdueDuty[] }>(store, leads ? overdueDuties : undefined);
   if (!today) return <p role="status">{todayLooked ? words.today.notYet : words.loading}</p>;
-  const overdue = today.visits.filter((visit) => visit.overdue);
+  const again = () => Promise.all([refresh(), cases.refresh(), overdue.refresh()]);
   return (
     <>
       {leads ? (
         <>
-          <Group title={words.today.overdue} count={overdue.length} always>{overdue.map((visit) => <li key={visit.id}><VisitCard visit={visit} /></li>)}</Group>
+          <Overdue duties={overdue.value?.items ?? []} />
           <FollowUps title={words.today.promised} always />
           <Cases title={words.today.red} page={cases.value} always />
         </>
@@ -33,8 +34,36 @@ export const TodayPage = () => {
         </>
       )}
       <p class="hint">{todayAt === undefined ? null : fill(words.today.asOf, { at: both(todayAt) })}</p>
-      <button type="button" class="quiet" onClick={() => void refresh()}>{words.refresh}</button>
+      <button type="button" class="quiet" onClick={() => void again()}>{words.refresh}</button>
     </>
+  );
+};
+
+interface OverdueDuty {
+  id: string;
+  to: string;
+  visit: string | null;
+  target: { id: string; address: string | null; code: string | null };
+  worker: { name: string } | null;
+}
+
+const overdueDuties = `/api/duties?filter=${encodeURIComponent(JSON.stringify({ overdue: true }))}&limit=100`;
+
+/** Doors of the grid where somebody should have been by now, each once, the longest overdue first. */
+const Overdue = ({ duties }: { duties: OverdueDuty[] }) => {
+  const { words } = useWords();
+  const doors = [...new Map([...duties].reverse().map((duty) => [duty.target.id, duty])).values()].reverse();
+  return (
+    <Group title={words.today.overdue} count={doors.length} always>
+      {doors.map(({ id, to, visit, target, worker }) => (
+        <li key={id}>
+          <a class="card bar red" href={way('visit', visit ?? id)}>
+            <b>{target.address ?? target.code}</b>
+            <span class="meta"><Light due={to} overdue />{worker ? <span>{worker.name}</span> : null}</span>
+          </a>
+        </li>
+      ))}
+    </Group>
   );
 };
 
