@@ -17,7 +17,7 @@ import type { Frame } from './record.ts';
 const windows = new Set(['objection', 'archive']);
 
 /** The clocks as they stood, growing with every line, all on one line of time. */
-export const ClockBars = ({ steps, nth, frame, end, behind, onWhy }: { steps: readonly Step[]; nth: number; frame: Frame | undefined; end: Frame | undefined; behind: boolean; onWhy: (clock: string) => void }) => {
+export const ClockBars = ({ steps, nth, frame, end, onWhy }: { steps: readonly Step[]; nth: number; frame: Frame | undefined; end: Frame | undefined; onWhy: (clock: string) => void }) => {
   const { t } = useWords();
   const [scale, setScale] = useState<Scale>('folded');
   const [table, setTable] = useState(false);
@@ -29,12 +29,10 @@ export const ClockBars = ({ steps, nth, frame, end, behind, onWhy }: { steps: re
   const clocks = frame?.clocks ?? [];
   return (
     <Section title={t('replay.bars')} side={<Button size="small" onClick={() => setTable(!table)}>{t(table ? 'replay.asPicture' : 'replay.asTable')}</Button>}>
-      <Box aria-busy={behind}>
+      <Box>
         {table ? <ClockTable clocks={clocks} /> : (
           <>
-            <ToggleButtonGroup size="small" exclusive value={scale} onChange={(_, picked: Scale | null) => picked && setScale(picked)} aria-label={t('replay.scale')} sx={{ pb: 1, '& .MuiToggleButton-root': { py: 0.25, textTransform: 'none', color: 'text.primary' } }}>
-              {scales.map((name) => <ToggleButton key={name} value={name}>{t(`replay.scales.${name}`)}</ToggleButton>)}
-            </ToggleButtonGroup>
+            <Scales scale={scale} onChoose={setScale} />
             {clocks.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
             <Box sx={{ position: 'relative' }}>
               {clocks.map((clock) => <Row key={clockKey(clock)} clock={clock} axis={axis} onWhy={onWhy} />)}
@@ -71,6 +69,15 @@ const Row = memo(function Row({ clock, axis, onWhy }: { clock: Clock; axis: Axis
         due={clock.due && Date.parse(clock.due) <= axis.to ? Date.parse(clock.due) : undefined} rungs={stopped ? rungs.filter(({ reached }) => reached) : rungs}
       />
     </Box>
+  );
+});
+
+const Scales = memo(function Scales({ scale, onChoose }: { scale: Scale; onChoose: (scale: Scale) => void }) {
+  const { t } = useWords();
+  return (
+    <ToggleButtonGroup size="small" exclusive value={scale} onChange={(_, picked: Scale | null) => picked && onChoose(picked)} aria-label={t('replay.scale')} sx={{ pb: 1, '& .MuiToggleButton-root': { py: 0.25, textTransform: 'none', color: 'text.primary' } }}>
+      {scales.map((name) => <ToggleButton key={name} value={name}>{t(`replay.scales.${name}`)}</ToggleButton>)}
+    </ToggleButtonGroup>
   );
 });
 

@@ -1,11 +1,11 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { evidenceAddress, hashAll, type HashesSeen } from './hashes.ts';
 
 /** Every hash counted again in this browser, or the case taken along as one file: either is an export, with a purpose that is noted. */
-export const HashCheck = ({ id, onBroken }: { id: string; onBroken: (seq: number | undefined) => void }) => {
+export const HashCheck = memo(function HashCheck({ id, onBroken }: { id: string; onBroken: (seq: number | undefined) => void }) {
   const { t } = useWords();
   const why = useProblemWords();
   const [purpose, setPurpose] = useState('');
@@ -39,4 +39,4 @@ export const HashCheck = ({ id, onBroken }: { id: string; onBroken: (seq: number
       </Box>
     </Box>
   );
-};
+});

@@ -1,6 +1,6 @@
 import { Box, ButtonBase, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { Section } from '../cases/Section.tsx';
 import { useWords } from '../i18n/words.ts';
 import { tints } from '../theme/colours.ts';
@@ -16,7 +16,10 @@ export const Lines = ({ steps, nth, broken, onLine }: { steps: readonly Step[]; 
   const [q, setQ] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const seq = steps[nth]!.line.seq;
-  const shown = steps.filter(({ line }) => (kind === null || kindOf(line) === kind) && (line.words ?? line.type).toLowerCase().includes(q.trim().toLowerCase()));
+  const blocks = useMemo(() => {
+    const shown = steps.filter(({ line }) => (kind === null || kindOf(line) === kind) && (line.words ?? line.type).toLowerCase().includes(q.trim().toLowerCase()));
+    return Array.from({ length: Math.ceil(shown.length / blockSize) }, (_, at) => shown.slice(at * blockSize, (at + 1) * blockSize));
+  }, [steps, kind, q]);
   useEffect(() => {
     const here = list.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
     const box = list.current;
@@ -32,16 +35,23 @@ export const Lines = ({ steps, nth, broken, onLine }: { steps: readonly Step[]; 
         <TextField type="search" label={t('replay.find')} value={q} onChange={(typed) => setQ(typed.target.value)} />
       </Box>
       <Box component="ol" ref={list} tabIndex={0} aria-label={t('replay.lines')} sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: { lg: 'max(420px, calc(100vh - 290px))' }, overflowY: { lg: 'auto' }, position: 'relative' }}>
-        {shown.map(({ line }) => (
-          <Row key={line.seq} line={line} here={line.seq === seq} ahead={line.seq > seq} spoilt={broken !== undefined && line.seq >= broken} onLine={onLine} />
-        ))}
-        {shown.length === 0 ? <Typography component="li" color="text.secondary">{t('replay.noLine')}</Typography> : null}
+        {blocks.map((block) => {
+          const [first, final] = [block[0]!.line.seq, block.at(-1)!.line.seq];
+          return <Block key={first} block={block} seq={Math.max(first - 1, Math.min(final + 1, seq))} broken={broken} onLine={onLine} />;
+        })}
+        {blocks.length === 0 ? <Typography component="li" color="text.secondary">{t('replay.noLine')}</Typography> : null}
       </Box>
     </Section>
   );
 };
 
-/** Hundreds of them stand in a long record; a step touches two. */
+/** Hundreds of lines stand in a long record, and a step touches two: what lies wholly behind or ahead is not looked at again. */
+const blockSize = 25;
+
+const Block = memo(function Block({ block, seq, broken, onLine }: { block: readonly Step[]; seq: number; broken: number | undefined; onLine: (seq: number) => void }) {
+  return block.map(({ line }) => <Row key={line.seq} line={line} here={line.seq === seq} ahead={line.seq > seq} spoilt={broken !== undefined && line.seq >= broken} onLine={onLine} />);
+});
+
 const Row = memo(function Row({ line, here, ahead, spoilt, onLine }: { line: Step['line']; here: boolean; ahead: boolean; spoilt: boolean; onLine: (seq: number) => void }) {
   const { t, at, word, named } = useWords();
   const { palette } = useTheme();
@@ -50,7 +60,7 @@ const Row = memo(function Row({ line, here, ahead, spoilt, onLine }: { line: Ste
   const { name, kind, role, unit } = line.actor as Step['line']['actor'] & { unit?: { zh: string; en: string } | null };
   const who = [name ?? word('actor', kind), word('role', role), named(unit)].filter(Boolean).join(' · ');
   return (
-    <Box component="li" sx={{ borderBottom: 1, borderColor: 'divider', ...(spoilt ? { background: `repeating-linear-gradient(135deg, transparent 0 8px, ${palette.action.selected} 8px 12px)` } : {}) }}>
+    <Box component="li" sx={{ contentVisibility: 'auto', containIntrinsicSize: 'auto 62px', borderBottom: 1, borderColor: 'divider', ...(spoilt ? { background: `repeating-linear-gradient(135deg, transparent 0 8px, ${palette.action.selected} 8px 12px)` } : {}) }}>
       <ButtonBase
         data-seq={line.seq} onClick={() => onLine(line.seq)} aria-current={here ? 'step' : undefined}
         sx={{ display: 'grid', gridTemplateColumns: '28px 1fr', gap: 1, width: '100%', textAlign: 'start', py: 0.75, px: 0.75, alignItems: 'start', borderLeft: '3px solid transparent', ...(here ? { bgcolor: 'action.selected', borderLeftColor: 'primary.main' } : {}) }}

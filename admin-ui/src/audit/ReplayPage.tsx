@@ -66,10 +66,10 @@ const Replay = ({ record, steps }: { record: Incident; steps: readonly Step[] })
   const panels = {
     lines: <Lines steps={steps} nth={nth} broken={checked.broken} onLine={goTo} />,
     road: <Road steps={steps} position={position} />,
-    bars: <ClockBars steps={steps} nth={nth} frame={frame} end={end} behind={behind} onWhy={ask} />,
+    bars: <ClockBars steps={steps} nth={nth} frame={frame} end={end} onWhy={ask} />,
     then: frame ? (
       <Box sx={pair}>
-        <StateThen frame={frame} behind={behind} />
+        <StateThen frame={frame} />
         <Box id="why-due" sx={{ minWidth: 0 }}><WhyDue frame={frame} chosen={clock} onChoose={setClock} onLine={goTo} /></Box>
       </Box>
     ) : null,
@@ -82,7 +82,7 @@ const Replay = ({ record, steps }: { record: Incident; steps: readonly Step[] })
     ),
   };
   return (
-    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' }, alignItems: 'start' }}>
+    <Box aria-busy={behind} sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' }, alignItems: 'start' }}>
       {checked.broken === undefined ? null : <Alert severity="error" variant="filled" sx={{ gridColumn: '1 / -1' }}>{t('replay.banner', { seq: checked.broken })}</Alert>}
       {/* A reader who does not see the pictures hears every step. */}
       <Box role="status" sx={unseen}>{position.playing ? '' : `${said} ${word('status', step.status)}`}</Box>

@@ -1,5 +1,5 @@
 import { useTheme } from '@mui/material/styles';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { statuses, type Status } from '../../../domain/case/status.ts';
 import { useWords } from '../i18n/words.ts';
 import type { Walked } from './history.ts';
@@ -7,7 +7,7 @@ import { kindColours } from './kinds.ts';
 import { lineOf, sheet, ways } from './roadmap.ts';
 
 /** The road with the path that was walked so far. The table beside it says the same in words. */
-export const RoadPicture = ({ walked, status, tall, onPlace }: { walked: Walked; status: Status; tall: boolean; onPlace: (status: Status) => void }) => {
+export const RoadPicture = memo(function RoadPicture({ walked, status, tall, onPlace }: { walked: Walked; status: Status; tall: boolean; onPlace: (status: Status) => void }) {
   const { t, word } = useWords();
   const { palette } = useTheme();
   const id = useId();
@@ -53,4 +53,4 @@ export const RoadPicture = ({ walked, status, tall, onPlace }: { walked: Walked;
       })}
     </svg>
   );
-};
+});

@@ -8,7 +8,7 @@ import { changedThings } from './changes.ts';
 import type { Frame } from './record.ts';
 
 /** The case as it stood, and what this line changed about it. */
-export const StateThen = memo(function StateThen({ frame, behind }: { frame: Frame; behind: boolean }) {
+export const StateThen = memo(function StateThen({ frame }: { frame: Frame }) {
   const { t, named, word, at } = useWords();
   const { case: then, pack, calendar } = frame;
   const changed = changedThings(frame.changed);
@@ -31,7 +31,7 @@ export const StateThen = memo(function StateThen({ frame, behind }: { frame: Fra
   ];
   return (
     <Section title={t('replay.then')} side={<Typography variant="caption" color="text.secondary">{at(frame.at, true)}</Typography>}>
-      <Box aria-busy={behind}>
+      <Box>
         <Typography variant="body2" sx={{ fontWeight: 700 }}>{t('replay.changed', { seq: frame.seq })}</Typography>
         {frame.seq === 1 ? <Typography variant="body2">{t('replay.born')}</Typography> : <ChangeList changed={changed} frame={frame} />}
         <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.25, mt: 1.5, mb: 0, '& dt': { color: 'text.secondary', whiteSpace: 'nowrap' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>

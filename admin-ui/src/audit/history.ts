@@ -41,6 +41,9 @@ function after(state: CaseState | string, line: ChainedEntry): CaseState | strin
 /** Did the case move along the road with this line? The first line enters it. */
 export const walks = ({ from, status }: Step): boolean => from !== status;
 
+/** Did the clock reach a rung of a ladder with this line? */
+export const isRung = ({ line }: Step): boolean => line.type === 'RungReached' || line.type === 'Supervised';
+
 /** How often each way was walked, and each place entered, up to a line. */
 export interface Walked {
   ways: Map<string, { times: number; byClock: boolean; last: number }>;
@@ -54,7 +57,7 @@ export function walkedBy(steps: readonly Step[]): Walked {
   const walked: Walked = { ways: new Map(), places: new Map(), rungs: new Map() };
   for (const step of steps) {
     const { from, status, line } = step;
-    if (line.type === 'RungReached' || line.type === 'Supervised') walked.rungs.set(status, (walked.rungs.get(status) ?? 0) + 1);
+    if (isRung(step)) walked.rungs.set(status, (walked.rungs.get(status) ?? 0) + 1);
     if (!walks(step)) continue;
     walked.places.set(status, (walked.places.get(status) ?? 0) + 1);
     if (from === null) continue;

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { frameAfter, type Frame } from './record.ts';
 
@@ -17,7 +17,9 @@ export function useFrames(id: string, seq: number, last: number) {
   const queries = useQueryClient();
   const settled = useSettled(seq);
   const known = queries.getQueryData(asking(id, seq, locale).queryKey) !== undefined;
-  const { data: frame, error } = useQuery({ ...asking(id, known ? seq : settled, locale), placeholderData: keepPreviousData });
+  const { data, error } = useQuery({ ...asking(id, known ? seq : settled, locale), placeholderData: keepPreviousData });
+  // Drawing a frame may wait while somebody scrubs on.
+  const frame = useDeferredValue(data);
   const { data: end } = useQuery(asking(id, last, locale));
   useEffect(() => {
     for (const line of [settled + 1, settled + 2, settled - 1]) if (line >= 1 && line <= last) void queries.prefetchQuery(asking(id, line, locale));

@@ -11,7 +11,7 @@ export interface Transport {
   last: number;
   playing: boolean;
   speed: number;
-  go: (nth: number) => void;
+  go: (to: number | ((nth: number) => number)) => void;
   goTo: (seq: number) => void;
   play: (on: boolean) => void;
   setSpeed: (speed: number) => void;
@@ -30,14 +30,14 @@ export function useTransport(steps: readonly Step[]): Transport {
   const playing = started && nth < last;
 
   /** Whoever steps by hand has taken over. */
-  const go = (to: number) => {
+  const go = useCallback((to: number | ((nth: number) => number)) => {
     start(false);
-    setNth(Math.max(0, Math.min(last, to)));
-  };
-  const play = (on: boolean) => {
-    if (on && nth >= last) setNth(0);
+    setNth((before) => Math.max(0, Math.min(last, typeof to === 'number' ? to : to(before))));
+  }, [last]);
+  const play = useCallback((on: boolean) => {
+    setNth((before) => (on && before >= last ? 0 : before));
     start(on);
-  };
+  }, [last]);
   const goTo = useCallback((line: number) => {
     const place = steps.findIndex((step) => step.line.seq === line);
     if (place < 0) return;

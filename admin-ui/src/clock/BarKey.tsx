@@ -1,10 +1,11 @@
 import { Box } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
+import { memo } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { lights } from '../theme/colours.ts';
 
 /** What the pieces of a bar mean. */
-export const BarKey = () => {
+export const BarKey = memo(function BarKey() {
   const { t } = useWords();
   const { palette } = useTheme();
   const colours = lights[palette.mode];
@@ -24,4 +25,4 @@ export const BarKey = () => {
       <li><span aria-hidden>▼ </span>{t('clock.key.rung')}</li>
     </Box>
   );
-};
+});

@@ -3,6 +3,26 @@ import type { Named } from '../cases/incident.ts';
 
 const zone = 'Asia/Shanghai';
 
+/** Making one takes longer than using it hundreds of times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, withYear: boolean): Intl.DateTimeFormat {
+  const name = `${language} ${withYear}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    ...(withYear ? { year: 'numeric' as const } : {}),
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(name, made);
+  return made;
+}
+
 /** The reader's language for everything that is not a plain sentence: names in two languages, codes, instants and lengths of time. */
 export function useWords() {
   const t = useTranslate();
@@ -22,15 +42,7 @@ export function useWords() {
     if (!instant) return '';
     const moment = new Date(instant);
     const year = withYear || moment.getFullYear() !== new Date().getFullYear();
-    return new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', {
-      timeZone: zone,
-      ...(year ? { year: 'numeric' as const } : {}),
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).format(moment);
+    return formatOf(chinese ? 'zh-CN' : 'en-GB', year).format(moment);
   };
 
   /** 2天3时, 4时12分 or, under an hour, 9分40秒; seconds only where one clock stands alone. */
