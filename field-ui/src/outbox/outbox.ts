@@ -135,9 +135,9 @@ export function createOutbox(personId: string, store: PhoneStore, door: Door, on
         show(failure instanceof DOMException && failure.name === 'QuotaExceededError' ? { full: true } : { broken: true });
         throw failure;
       }
-      show({ full: false });
-      await changed();
-      void send();
+      // It is on the phone: whoever waits for that is not made to wait for a second look at the store.
+      show({ full: false, commands: [...view.commands, command] });
+      void changed().then(send);
       return command;
     },
     /** What somebody decided about a conflict. Dropping is told to the server too, and the record stays until the server has said yes. */
