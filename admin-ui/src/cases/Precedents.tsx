@@ -33,13 +33,16 @@ export const Precedents = ({ category }: { category: string }) => {
   return (
     <Box component="section" aria-labelledby="precedents-title" sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5, display: 'grid', gap: 1 }}>
       <Typography id="precedents-title" component="h3" sx={{ fontWeight: 700 }}>{t('precedents.title')}</Typography>
-      <SearchBox value={words} onSearch={search} label={t('precedents.search')} />
+      {/* Within the form of an action, Enter in the search would send the action. */}
+      <Box onKeyDown={(pressed) => { if (pressed.key === 'Enter' && pressed.target instanceof HTMLInputElement) pressed.preventDefault(); }}>
+        <SearchBox value={words} onSearch={search} label={t('precedents.search')} />
+      </Box>
       <Box role="status">
         {error && !data ? <Typography color="text.secondary">{t('filters.failed', { why: why(error) })}</Typography> : null}
         {data ? <Typography variant="body2" color="text.secondary">{said()}</Typography> : null}
       </Box>
       {/* A list that scrolls must be reachable by keyboard. */}
-      <Box component="ul" tabIndex={0} aria-labelledby="precedents-title" sx={{ listStyle: 'none', p: 0, m: 0, maxHeight: 260, overflowY: 'auto' }}>
+      {items.length > 0 ? <Box component="ul" tabIndex={0} aria-labelledby="precedents-title" sx={{ listStyle: 'none', p: 0, m: 0, maxHeight: 260, overflowY: 'auto' }}>
         {items.map((one) => (
           <Box component="li" key={`${one.number} ${one.ruledAt}`} sx={{ py: 0.75, borderTop: 1, borderColor: 'divider' }}>
             <Typography sx={{ fontWeight: 600 }}>{t(`precedents.${one.ruling}`)}{one.lead && one.ruling === 'upheld' ? ` → ${named(one.lead)}` : ''}</Typography>
@@ -48,7 +51,7 @@ export const Precedents = ({ category }: { category: string }) => {
             {one.reason ? <Typography variant="body2">{t('precedents.reason', { text: one.reason })}</Typography> : null}
           </Box>
         ))}
-      </Box>
+      </Box> : null}
     </Box>
   );
 

@@ -40,7 +40,7 @@ export const AtHand = ({ list }: { list: Worklist }) => {
 };
 
 const Line = ({ record }: { record: Incident }) => {
-  const { t, named } = useWords();
+  const { t, named, word } = useWords();
   const whose = [named(record.lead), record.person?.name].filter(Boolean).join(' · ') || t('atHand.nobody');
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider' }}>
@@ -50,7 +50,7 @@ const Line = ({ record }: { record: Incident }) => {
           <Typography className="what" component="span" sx={{ fontWeight: 600 }}><CategoryName record={record} /></Typography>
         </Box>
         <Typography variant="body2" color="text.secondary">{[record.number, named(record.grid ?? record.area)].filter(Boolean).join(' · ')}</Typography>
-        <Typography variant="body2" color="text.secondary">{whose}</Typography>
+        <Typography variant="body2" color="text.secondary">{word('status', record.status)} · {whose}</Typography>
       </Box>
     </Box>
   );

@@ -66,7 +66,7 @@ export const rulesZh = {
   choose: '选择 JSON 文件',
   notJson: '这个文件不是 JSON，读不出来。',
   uploadTitle: '存入一个版本',
-  uploadHint: '选好文件先检查，不会存入；没有问题再确认。版本号要比已有的大。',
+  uploadHint: '选好文件先检查，不会存入；没有问题再确认。同一标识的版本号不能重复。',
   checking: '正在检查…',
   good: '检查通过，没有发现问题。还没有存入。',
   store: '存入',

@@ -20,7 +20,9 @@ const CalendarPage = () => {
   const roles = useRoles();
   const { data: calendars = [], error: failed } = useGetList('calendars', { pagination: { page: 1, perPage: 100 } });
   const [picked, pick] = useState('');
-  const id = picked || String(calendars[0]?.['code'] ?? '');
+  // Round the clock is never edited; the office hours are.
+  const codes = calendars.map((one) => String(one['code']));
+  const id = picked || (codes.find((code) => code !== 'always') ?? codes[0] ?? '');
   const { data: shown, error } = useQuery({
     queryKey: ['calendars', 'shown', id],
     queryFn: () => readCalendar(id),
@@ -31,7 +33,7 @@ const CalendarPage = () => {
   const keeps = roles.includes('admin') || roles.includes('county');
   const versions = (calendars.find((one) => one['code'] === id)?.['versions'] ?? []) as { version: number; createdAt: string }[];
   return (
-    <Box sx={{ py: 2, display: 'grid', gap: 2, maxWidth: 1100 }}>
+    <Box sx={{ py: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0,1fr)', maxWidth: 1100 }}>
       <Title title={t('calendars.title')} />
       {failed ?? error ? <Card sx={{ p: 3 }}><Typography role="alert">{t('filters.failed', { why: why(failed ?? error) })}</Typography></Card> : null}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>

@@ -1,5 +1,5 @@
 import { Box, Button, FormHelperText, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { documentIn } from './rules.ts';
 
@@ -8,6 +8,7 @@ export const FileChoice = ({ label, onRead }: { label: string; onRead: (document
   const { t } = useWords();
   const [name, setName] = useState('');
   const [bad, setBad] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const read = async (file: File | undefined) => {
     if (!file) return;
     const document = await documentIn(file);
@@ -18,10 +19,8 @@ export const FileChoice = ({ label, onRead }: { label: string; onRead: (document
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Button component="label" variant="outlined">
-          {label}
-          <input hidden type="file" accept=".json,application/json" aria-label={label} onChange={(picked) => { void read(picked.target.files?.[0]); picked.target.value = ''; }} />
-        </Button>
+        <Button variant="outlined" onClick={() => input.current?.click()}>{label}</Button>
+        <input ref={input} hidden type="file" accept=".json,application/json" onChange={(picked) => { void read(picked.target.files?.[0]); picked.target.value = ''; }} />
         <Typography variant="body2">{name}</Typography>
       </Box>
       <FormHelperText error role="status">{bad ? t('rules.notJson') : ''}</FormHelperText>

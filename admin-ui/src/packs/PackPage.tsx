@@ -19,7 +19,7 @@ const PackPage = () => {
   const { data: packs, error } = useQuery({ queryKey: ['packs', 'versions'], queryFn: listPacks });
   const keeps = roles.includes('admin') || roles.includes('county');
   return (
-    <Box sx={{ py: 2, display: 'grid', gap: 2 }}>
+    <Box sx={{ py: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0,1fr)' }}>
       <Title title={t('packs.title')} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', justifyContent: 'space-between' }}>
         <Typography color="text.secondary">{t('rules.packIntro')}</Typography>
@@ -36,7 +36,7 @@ const PackPage = () => {
                   <TableCell>{named(pack)}</TableCell>
                   <TableCell>{pack.id}</TableCell>
                   <TableCell>{pack.version}</TableCell>
-                  <TableCell><Holders pack={pack} /></TableCell>
+                  <TableCell>{pack.areas.length > 0 ? <Holders pack={pack} /> : '—'}</TableCell>
                   <TableCell><TakeAway pack={pack} /></TableCell>
                 </TableRow>
               ))}

@@ -61,7 +61,7 @@ const WhatIfPage = () => {
   };
 
   return (
-    <Box sx={{ py: 2, display: 'grid', gap: 2, maxWidth: 1100 }}>
+    <Box sx={{ py: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0,1fr)', maxWidth: 1100 }}>
       <Title title={t('whatIf.title')} />
       <Card component="form" onSubmit={send} sx={{ p: 2.5, display: 'grid', gap: 2 }}>
         <Typography color="text.secondary">{t('whatIf.intro')}</Typography>

@@ -14,7 +14,7 @@ const PublicPage = () => {
   const rested = (since: string) => span((now - Date.parse(since)) / 1000, false);
   const common = (row: { unit: Parameters<typeof named>[0]; category: Parameters<typeof named>[0]; area: Parameters<typeof named>[0] }) => [named(row.unit) || t('published.noUnit'), named(row.category), named(row.area)];
   return (
-    <Box sx={{ py: 2, display: 'grid', gap: 2 }}>
+    <Box sx={{ py: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0,1fr)' }}>
       <Title title={t('published.title')} />
       <Typography color="text.secondary">{t('published.intro')}</Typography>
       <Listing name="overdue" at={overdue.data?.at} error={overdue.error} heads={['unit', 'category', 'area', 'clock', 'since', 'lasting']} rows={overdue.data?.items.map((row) => [...common(row), word('clock', row.clock), at(row.since, true), rested(row.since)])} />
@@ -28,7 +28,7 @@ const Listing = ({ name, at: asOf, error, heads, rows }: { name: 'overdue' | 'he
   const why = useProblemWords();
   const title = `published-${name}`;
   return (
-    <section aria-labelledby={title}>
+    <Box sx={{ minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'baseline', pb: 0.5 }}>
         <Typography id={title} variant="h6" component="h2">{t(`published.${name}.title`)}</Typography>
         <Typography variant="body2" color="text.secondary">{asOf ? t('published.asOf', { at: at(asOf) }) : ''}</Typography>
@@ -39,11 +39,11 @@ const Listing = ({ name, at: asOf, error, heads, rows }: { name: 'overdue' | 'he
         <Card sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-labelledby={title}>
           <Table>
             <TableHead><TableRow>{heads.map((head) => <TableCell key={head} sx={{ whiteSpace: 'nowrap' }}>{t(`published.${head}`)}</TableCell>)}</TableRow></TableHead>
-            <TableBody>{rows.map((row, nth) => <TableRow key={nth}>{row.map((cell, place) => <TableCell key={heads[place]}>{cell}</TableCell>)}</TableRow>)}</TableBody>
+            <TableBody>{rows.map((row, nth) => <TableRow key={nth}>{row.map((cell, place) => <TableCell key={heads[place]} sx={{ whiteSpace: 'nowrap' }}>{cell}</TableCell>)}</TableRow>)}</TableBody>
           </Table>
         </Card>
       ) : null}
-    </section>
+    </Box>
   );
 };
 
