@@ -70,7 +70,9 @@ async function act(trx: Trx, working: Working, { caseId: visitId, commandId }: T
   if (command.caseId !== visitId) throw new Error(`command ${commandId} is for another visit`);
   const action = visitActions.find((name) => name === command.action);
   if (!action) throw new Error(`command ${commandId} asks for nothing we know`);
-  const { visit, context, before, actorName } = await take(trx, working, visitId, { asker: command, idsFrom: commandId, worker: workerIn(command, action) });
+  const taken = await take(trx, working, visitId, { asker: command, idsFrom: commandId, worker: workerIn(command, action) });
+  if (!taken) throw new Error(`no visit ${visitId}`);
+  const { visit, context, before, actorName } = taken;
   const decision = decideVisit(before.state, commandOf(command, action), context);
   if ('refused' in decision) {
     const answer = told(before, decision.refused.code);
@@ -84,7 +86,9 @@ async function act(trx: Trx, working: Working, { caseId: visitId, commandId }: T
 
 /** Writes what the clock owes by now, or nothing: looking early, late or twice changes nothing. */
 async function look(trx: Trx, working: Working, visitId: string, waiting: Waiting[]): Promise<Answer> {
-  const { visit, context, before } = await take(trx, working, visitId, { asker: theClockAsks, idsFrom: visitId });
+  const taken = await take(trx, working, visitId, { asker: theClockAsks, idsFrom: visitId });
+  if (!taken) return takenBack;
+  const { visit, context, before } = taken;
   if (before.state.over) return told(before);
   const decision = lookAtVisit(before.state, context);
   if (decision.entries.length > 0) return told(await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId: null, actorName: null, waiting }));
@@ -93,10 +97,13 @@ async function look(trx: Trx, working: Working, visitId: string, waiting: Waitin
   return told({ ...before, alarmAt });
 }
 
-/** The visit, locked, with its first line written where it had none and with what planning changed about it since. */
+/** Planning took the visit back between its start and its first line: there is nothing to lead. */
+const takenBack: Answer = { refused: null, seq: 0, head: '', seen: { seq: 0, alarmAt: null, over: true } };
+
+/** The visit, locked, if there still is one, with its first line written where it had none and with what planning changed about it since. */
 async function take(trx: Trx, working: Working, visitId: string, asking: Parameters<typeof visitContextFor>[3]) {
   const visit = await lockVisit(trx, working.keys, visitId);
-  if (!visit) throw new Error(`no visit ${visitId}`);
+  if (!visit) return undefined;
   const { context, actorName } = await visitContextFor(trx, working, visit, asking);
   const standing = context.door.duties.filter((duty) => duty.visitId === visitId);
   const entries: NewVisitEntry[] = visit.own.state === null

@@ -48,6 +48,13 @@ describe('a turn of a visit', () => {
     expect(told[0]?.params.number).toMatch(/^HW-/);
   });
 
+  it('has nothing to lead where planning took the visit back before its first line', async () => {
+    const { visitId } = await town.planned([{ code: 'H08' }]);
+    await county.db.updateTable('duty').set({ visit_id: null }).where('visit_id', '=', visitId).execute();
+    await county.db.deleteFrom('visit').where('id', '=', visitId).execute();
+    expect(await town.looks(visitId)).toMatchObject({ refused: null, seen: { over: true, alarmAt: null } });
+  });
+
   it('answers a command once and gives the same answer ever after', async () => {
     const { visitId } = await town.planned([{ code: 'H02' }]);
     const key = randomUUID();
