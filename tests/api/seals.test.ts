@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rootByInclusion, rootsByConsistency, leafHash } from '../../domain/audit/merkle.ts';
 import { parseSignedHead } from '../../domain/audit/tree-head.ts';
-import { sealLines } from '../../db/audit/sealing.ts';
+import { sealAll } from '../support/sealing.ts';
 import { signerOf } from '../../db/audit/signer.ts';
 import { sha256 } from '../../db/ledger.ts';
 import { inProgress } from '../db/county.ts';
@@ -17,9 +17,9 @@ afterAll(() => door.close());
 
 it('hands out signed heads, and proves a line and the growth of the record', async () => {
   const { number } = await inProgress(door.county);
-  await sealLines(door.county.db, { signer, now: Date.now() });
+  await sealAll(door.county.db, { signer, now: Date.now() });
   await inProgress(door.county);
-  await sealLines(door.county.db, { signer, now: Date.now() });
+  await sealAll(door.county.db, { signer, now: Date.now() });
   const { body: heads } = await door.ask('auditor', 'get', '/api/audit/heads?limit=1');
   expect(heads).toMatchObject({ items: [{ n: 2, size: 8 }], next: 2, keys: [{ id: signer.keyId, publicKey: signer.publicKey.toString('hex') }] });
   expect(parseSignedHead(heads.items[0].text)).toMatchObject({ n: 2, root: heads.items[0].root });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { insertVerification } from '../../db/audit/verifications.ts';
-import { sealLines } from '../../db/audit/sealing.ts';
+import { sealAll } from '../support/sealing.ts';
 import { signerOf } from '../../db/audit/signer.ts';
 import { inProgress } from '../db/county.ts';
 import type { Door } from './door.ts';
@@ -25,7 +25,7 @@ it('notes what an administrator changed, and the record goes on to add up', asyn
   const made = await door.ask('admin', 'post', '/api/people', { body: { username: 'newcomer', name: '新人', password: 'a long enough password', roles: [] } });
   expect(made.status).toBe(201);
   expect(await lookedBy('admin')).toMatchObject([{ action: 'admin.change', target: 'POST /api/people', role: 'admin' }]);
-  await sealLines(door.county.db, { signer, now: Date.now() });
+  await sealAll(door.county.db, { signer, now: Date.now() });
   const { body } = await door.ask('auditor', 'get', '/api/audit/verify');
   expect(body).toMatchObject({ broken: [], sealed: { n: 1 } });
   expect(body.looked).toBeGreaterThanOrEqual(5);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { sealLines } from '../../db/audit/sealing.ts';
+import { sealAll } from '../support/sealing.ts';
 import { signerOf } from '../../db/audit/signer.ts';
 import type { Door } from '../api/door.ts';
 import { openDoor } from '../api/door.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   door = await openDoor({ signer: () => signer });
   folder = mkdtempSync(join(tmpdir(), 'gewu-evidence-'));
   const { number } = await inProgress(door.county);
-  await sealLines(door.county.db, { signer, now: Date.now() });
+  await sealAll(door.county.db, { signer, now: Date.now() });
   html = (await door.ask('county', 'get', `/api/incidents/${number}/evidence?purpose=court`, { headers: { 'Accept-Language': 'en' } })).text;
   browser = await openBrowser();
 }, 120_000);

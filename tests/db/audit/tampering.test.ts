@@ -8,7 +8,7 @@ import { recordAccess } from '../../../db/access.ts';
 import { chainRefusals } from '../../../db/audit/refusals.ts';
 import { newestSeal } from '../../../db/audit/seals.ts';
 import type { Seal } from '../../../db/audit/seals.ts';
-import { sealLines } from '../../../db/audit/sealing.ts';
+import { sealAll } from '../../support/sealing.ts';
 import { signerOf } from '../../../db/audit/signer.ts';
 import { connect } from '../../../db/connect.ts';
 import type { Db } from '../../../db/connect.ts';
@@ -38,7 +38,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const seal = (): Promise<Seal | undefined> => sealLines(county.db, { signer, now: Date.now() });
+const seal = (): Promise<Seal | undefined> => sealAll(county.db, { signer, now: Date.now() });
 const found = async (more: Partial<Verifying> = {}): Promise<string[]> =>
   (await verify(county.db, county.keys, { trusted: signer.publicKey, fileOnDisk: lookOnDisk(home), ...more })).broken.map(({ case: of, seq, what }) => `${of} line ${seq}: ${what}`);
 const line = (stream: string, seq: number) => admin.selectFrom('ledger').selectAll().where('stream', '=', stream).where('seq', '=', seq).executeTakeFirstOrThrow();
