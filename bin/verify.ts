@@ -74,9 +74,10 @@ function say({ checked, broken, head, tookMs, looked, sealed, witnesses }: Verif
 }
 
 run().then(
-  (code) => { process.exitCode = code; },
+  // The SDK's own threads would keep the process alive for ever.
+  (code) => process.stdout.write('', () => process.exit(code)),
   (failure: Error) => {
     console.error(`gewu: ${failure.message}`);
-    process.exitCode = 2;
+    process.exit(2);
   },
 );
