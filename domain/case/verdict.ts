@@ -63,6 +63,7 @@ export function handsOf({ state, context: { lookups }, parts }: Pick<Bench, 'sta
   assist.forEach((unit, i) => {
     if (!unit) errors.push(problem(`assist.${i}`, 'unknownUnit'));
     else if (!isOfItsLane(unit, state)) errors.push(problem(`assist.${i}`, 'outOfReach'));
+    else if (unit.code === lead?.code) errors.push(problem(`assist.${i}`, 'sameUnit'));
   });
   if (!lead) errors.push(problem('lead', 'unknownUnit'));
   else if (!isWithinReach(lead, state, parts)) errors.push(problem('lead', 'outOfReach'));

@@ -14,6 +14,7 @@ describe('rows 9 and 10: dispatching and signing', () => {
     const light = anIncidentIn('accepted');
     expect(light.faults('dispatcher', 'dispatch', { lead: 'urban', person: 'roadsclerk' })).toEqual(['person notOfTheUnit']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'nowhere', person: 'nobody', assist: ['roads', 'never'] })).toEqual(['assist.1 unknownUnit', 'lead unknownUnit', 'person unknownPerson']);
+    expect(light.faults('dispatcher', 'dispatch', { lead: 'urban', person: 'clerk', assist: ['roads', 'urban'] })).toEqual(['assist.1 sameUnit']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'urban2', person: 'clerk2' })).toEqual(['lead outOfReach']);
     expect(light.faults('desk', 'dispatch', { lead: 'urban', person: 'clerk' })).toEqual(['lead outOfReach']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'clue', person: 'clue1' })).toEqual(['lead outOfReach']);
