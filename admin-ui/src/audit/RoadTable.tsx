@@ -14,8 +14,8 @@ export const RoadTable = ({ steps, onLine }: { steps: readonly Step[]; onLine: (
         {steps.filter(walks).map(({ line, from, status }) => (
           <TableRow key={line.seq}>
             <TableCell><Link component="button" type="button" onClick={() => onLine(line.seq)} aria-label={t('replay.jump', { seq: line.seq })}>#{line.seq}</Link> {at(line.at)}</TableCell>
-            <TableCell>{from ? word('status', from) : '–'}</TableCell>
-            <TableCell>{word('status', status)}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{from ? word('status', from) : '–'}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{word('status', status)}</TableCell>
             <TableCell>{line.words}</TableCell>
           </TableRow>
         ))}

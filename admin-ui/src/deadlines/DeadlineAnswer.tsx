@@ -13,7 +13,7 @@ export const DeadlineAnswer = ({ answer }: { answer: Preview }) => {
       <Typography color="text.secondary" sx={{ pb: 1 }}>
         {t('deadlines.state')} {t(`clocks.state.${answer.state}`, { _: answer.state })} · {t('deadlines.used')} {hours(answer.usedSeconds)} · {t('deadlines.left')} {answer.leftSeconds < 0 ? '−' : ''}{hours(answer.leftSeconds)}
       </Typography>
-      <ClockExplained clock={answer} />
+      <ClockExplained clock={answer.sum ?? answer} />
     </Card>
   );
 };

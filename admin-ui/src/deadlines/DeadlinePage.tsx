@@ -40,7 +40,9 @@ const DeadlinePage = () => {
       ...(endOfDay ? { endOfDay } : {}),
       ...(pauses.length > 0 ? { pauses: pauses.map((pause) => ({ from: instant(pause.from), ...(pause.to ? { to: instant(pause.to) } : {}) })) } : {}),
     };
-    await door.preview(asked).then(
+    // Counted until now it says where one stands; counted until the end it is the whole sum.
+    const whole = async (told: Preview): Promise<Preview> => (told.due && told.leftSeconds > 0 ? { ...told, sum: await door.preview({ ...asked, at: told.due }) } : told);
+    await door.preview(asked).then(whole).then(
       (told) => { setAnswer(told); setFailure(undefined); },
       (problem: unknown) => { setAnswer(undefined); setFailure(problem); },
     );

@@ -17,4 +17,6 @@ export interface Preview {
   state: string;
   rungs?: { rung: string | number; at: string }[];
   explain: Stretch[];
+  /** The same counted until it is due. */
+  sum?: Preview;
 }
