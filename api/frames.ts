@@ -40,11 +40,14 @@ const peopleOf = (state: CaseState): string[] =>
 /** The calendar of that moment: the one that the newest clock counts on, else the one that a clock would have started on. */
 export const calendarAt = async (db: Db, { clocks }: CaseState, pack: { calendar: string }): Promise<CalendarRef> => clocks.at(-1)?.calendar ?? newestCalendar(db, pack.calendar);
 
+/** The clocks that ran at that moment or were stopped by this very line: of a long case the others are many, and say nothing new. */
+export const inHand = ({ clocks, seq }: CaseState): CaseState['clocks'] => clocks.filter(({ stoppedAt, stopSeq }) => stoppedAt === null || stopSeq === seq);
+
 /**
  * One frame of a replay as the contract shows it (api.md 4): the case, its clocks with the sums as they stood, what waited for an answer, what
- * each role could have done and who could have seen it, and what the line changed. `whole` adds the sums behind the clocks.
+ * each role could have done and who could have seen it, and what the line changed. Of many frames at once each has only the clocks in hand.
  */
-export function presentFrame({ before, after, at }: Still, given: CaseView, calendar: CalendarRef, whole = true) {
+export function presentFrame({ before, after, at }: Still, given: CaseView, calendar: CalendarRef, among: 'one' | 'many' = 'one') {
   const view = { ...given, now: at };
   const { clocks, ...shown } = presentListed(after, view);
   const earlier = before && presentListed(before, view);
@@ -52,7 +55,7 @@ export function presentFrame({ before, after, at }: Still, given: CaseView, cale
     seq: after.seq,
     at: formatInstant(at, view.zone),
     case: { ...shown, clocks },
-    clocks: whole ? presentClocks(after, view) : clocks,
+    clocks: presentClocks(among === 'one' ? after : { ...after, clocks: inHand(after) }, view),
     requests: shown.requests,
     openActions: actionsByRole(after, view),
     seenBy: rolesSeeing(after),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { formatInstant } from '../../domain/calendar/instant.ts';
 import { canonical } from '../../domain/case/canonical.ts';
 import { hex } from '../../domain/case/chain.ts';
@@ -39,8 +40,10 @@ export async function gatherEvidence(deps: Deps, desk: CaseDesk, { id, purpose, 
   const now = clock.now();
   const frames = [];
   for (const still of stills) {
-    const { case: shown, clocks, ...frame } = presentFrame(still, view, await calendarAt(db, still.after, view.pack));
+    const { case: shown, clocks, ...frame } = presentFrame(still, view, await calendarAt(db, still.after, view.pack), 'many');
     frames.push({ ...frame, status: shown.status, lead: shown.lead, person: shown.person, height: shown.height, clocks });
+    // Others are served meanwhile.
+    if (frames.length % 10 === 0) await breathe();
   }
   const last = await lastLeaf(db, id);
   const proven = last && (await proveLine(db, id, last.seq));

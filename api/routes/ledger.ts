@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/case/actor.ts';
@@ -76,7 +77,7 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
     },
     {
       method: 'get', path: '/api/incidents/:ref/frames', name: 'replayFrames', who: 'staff', query: FramesQuery,
-      says: 'The frames of a replay one behind the other, without the sums behind the clocks; `case` stands in the first alone, the others say what changed',
+      says: 'The frames of a replay one behind the other; `case` stands in the first alone, the others say what changed and show the clocks in hand',
       answers: { 200: { says: 'Frames; `next` is the `from` of the next page', schema: listOf(Frame.partial({ case: true })) } },
       handle: async (req, res, caller) => {
         const { viewer } = caller;
@@ -89,8 +90,9 @@ export const ledgerOperations = (deps: Deps, desk: CaseDesk): Operation[] => {
         const view = await viewOfAll(db, desk, chosen, viewer);
         const items = [];
         for (const [nth, still] of chosen.entries()) {
-          const { case: shown, ...frame } = presentFrame(still, view, await calendarAt(db, still.after, view.pack), false);
+          const { case: shown, ...frame } = presentFrame(still, view, await calendarAt(db, still.after, view.pack), 'many');
           items.push(nth === 0 ? { ...frame, case: shown } : frame);
+          if (nth % 10 === 9) await breathe();
         }
         const last = chosen.at(-1)!.after.seq;
         res.json({ items, next: last < stills.length ? last + 1 : null });
