@@ -64,7 +64,7 @@ export const App = () => (
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/packs" element={<PackPage />} />
-      <Route path="/packs/what-if" element={<WhatIfPage />} />
+      <Route path="/what-if" element={<WhatIfPage />} />
       <Route path="/public" element={<PublicPage />} />
       <Route path="/calendars" element={<CalendarPage />} />
       <Route path="/incidents/:id/replay" element={<ReplayPage />} />

@@ -98,6 +98,8 @@ export const whatIfEn = {
   cases: '%{count} cases were reckoned.',
   incomplete: 'There were too many cases: this is a part of them. Narrow the period or the area.',
   nothing: 'No clock of this period can be compared.',
+  unchanged: 'Clocks that do not change: %{names}.',
+  comma: ', ',
   sumsTitle: 'Sums by clock',
   sums: { clocks: 'Compared', earlier: 'Due earlier', later: 'Due later', gone: 'No longer run', turnedLate: 'Turn late', turnedOnTime: 'Turn on time', rungsGained: 'More reminders', rungsLost: 'Fewer reminders' },
   rowsTitle: 'The first %{count} that differ',

@@ -7,13 +7,16 @@ import { DeskBar } from './DeskBar.tsx';
 import { DeskMenu } from './DeskMenu.tsx';
 import { useLive } from './useLive.ts';
 
+/** A wide table scrolls in its own frame; without this it would widen the page. */
+const narrower = { '& .RaLayout-contentWithSidebar, & .RaLayout-content': { minWidth: 0 } };
+
 /** Bar, menu, page; MUI's own words follow the reader's language. */
 export const DeskLayout = ({ children }: LayoutProps) => {
   const [locale] = useLocaleState();
   useLive();
   return (
     <ThemeProvider theme={(outer: Theme) => createTheme(outer, locale === 'en' ? enUS : zhCN)}>
-      <Layout appBar={DeskBar} menu={DeskMenu}>
+      <Layout appBar={DeskBar} menu={DeskMenu} sx={narrower}>
         <Suspense fallback={<CircularProgress sx={{ m: 4 }} />}>{children}</Suspense>
       </Layout>
     </ThemeProvider>

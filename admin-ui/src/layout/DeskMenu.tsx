@@ -70,7 +70,7 @@ export const DeskMenu = () => {
       {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/calendars" primaryText={t('menu.calendars')} leftIcon={<Calendar />} /> : null}
-      {has(['admin', 'county', 'chief']) ? <Menu.Item to="/packs/what-if" primaryText={t('whatIf.title')} leftIcon={<Scales />} /> : null}
+      {has(['admin', 'county', 'chief']) ? <Menu.Item to="/what-if" primaryText={t('whatIf.title')} leftIcon={<Scales />} /> : null}
     </Menu>
   );
 };

@@ -23,7 +23,7 @@ const PackPage = () => {
       <Title title={t('packs.title')} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', justifyContent: 'space-between' }}>
         <Typography color="text.secondary">{t('rules.packIntro')}</Typography>
-        {keeps ? <Button component={Link} to="/packs/what-if" variant="outlined">{t('whatIf.title')}</Button> : null}
+        {keeps ? <Button component={Link} to="/what-if" variant="outlined">{t('whatIf.title')}</Button> : null}
       </Box>
       {error && !packs ? <Card sx={{ p: 4 }}><Typography role="alert">{t('filters.failed', { why: why(error) })}</Typography></Card> : null}
       {packs ? (
@@ -31,7 +31,7 @@ const PackPage = () => {
           <Table>
             <TableHead><TableRow>{['name', 'id', 'version', 'heldBy', 'download'].map((head) => <TableCell key={head}>{t(head === 'heldBy' ? 'rules.heldBy' : `packs.${head}`)}</TableCell>)}</TableRow></TableHead>
             <TableBody>
-              {packs.map((pack) => (
+              {packs.toSorted((one, other) => one.id.localeCompare(other.id) || other.version - one.version).map((pack) => (
                 <TableRow key={`${pack.id} ${pack.version}`}>
                   <TableCell>{named(pack)}</TableCell>
                   <TableCell>{pack.id}</TableCell>

@@ -10,20 +10,23 @@ const sums: readonly (keyof Sum)[] = ['clocks', 'earlier', 'later', 'gone', 'tur
 export const WhatIfAnswer = ({ answer }: { answer: WhatIf }) => {
   const { t, word } = useWords();
   const clocks = Object.entries(answer.clocks);
+  const changed = clocks.filter(([, sum]) => sums.some((name) => name !== 'clocks' && sum[name] > 0));
   return (
     <>
       <Typography>{t('whatIf.cases', { count: answer.cases })}</Typography>
       {answer.complete ? null : <Alert severity="warning" variant="outlined">{t('whatIf.incomplete')}</Alert>}
-      {clocks.length === 0 ? <Typography color="text.secondary">{t('whatIf.nothing')}</Typography> : (
+      {clocks.length === 0 ? <Typography color="text.secondary">{t('whatIf.nothing')}</Typography> : null}
+      {changed.length > 0 ? (
         <Scroll label={t('whatIf.sumsTitle')}>
           <TableHead><TableRow><TableCell>{t('published.clock')}</TableCell>{sums.map((sum) => <TableCell key={sum} align="right">{t(`whatIf.sums.${sum}`)}</TableCell>)}</TableRow></TableHead>
           <TableBody>
-            {clocks.map(([clock, sum]) => <TableRow key={clock}><TableCell>{word('clock', clock)}</TableCell>{sums.map((name) => <TableCell key={name} align="right">{sum[name]}</TableCell>)}</TableRow>)}
+            {changed.map(([clock, sum]) => <TableRow key={clock}><TableCell sx={{ whiteSpace: 'nowrap' }}>{word('clock', clock)}</TableCell>{sums.map((name) => <TableCell key={name} align="right">{sum[name]}</TableCell>)}</TableRow>)}
           </TableBody>
         </Scroll>
-      )}
+      ) : null}
+      {clocks.length > changed.length ? <Typography variant="body2" color="text.secondary">{t('whatIf.unchanged', { names: clocks.filter((one) => !changed.includes(one)).map(([clock]) => word('clock', clock)).join(t('whatIf.comma')) })}</Typography> : null}
       {answer.rows.length > 0 ? <Rows rows={answer.rows} /> : null}
-      {answer.rows.length === 0 && clocks.length > 0 ? <Typography color="text.secondary">{t('whatIf.noRows')}</Typography> : null}
+      {answer.rows.length === 0 && changed.length > 0 ? <Typography color="text.secondary">{t('whatIf.noRows')}</Typography> : null}
     </>
   );
 };
@@ -40,11 +43,11 @@ const Rows = ({ rows }: { rows: WhatIf['rows'] }) => {
           {rows.map((row) => (
             <TableRow key={`${row.number} ${row.clock} ${row.round}`}>
               <TableCell sx={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to={caseAddress({ id: row.number })}>{row.number}</Anchor></TableCell>
-              <TableCell>{word('clock', row.clock)}{row.round > 1 ? ` · ${t('clocks.round', { round: row.round })}` : ''}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{word('clock', row.clock)}{row.round > 1 ? ` · ${t('clocks.round', { round: row.round })}` : ''}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.budget.before === row.budget.after ? spoken(row.budget.before) : `${spoken(row.budget.before)} → ${spoken(row.budget.after)}`}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{at(row.due.before, true) || t('whatIf.none')}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{at(row.due.after, true) || t('whatIf.none')}</TableCell>
-              <TableCell>{row.late.before === row.late.after ? t(row.late.after ? 'whatIf.stillLate' : 'whatIf.stillOnTime') : t(row.late.after ? 'whatIf.turnedLate' : 'whatIf.turnedOnTime')}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.late.before === row.late.after ? t(row.late.after ? 'whatIf.stillLate' : 'whatIf.stillOnTime') : t(row.late.after ? 'whatIf.turnedLate' : 'whatIf.turnedOnTime')}</TableCell>
               <TableCell>{[...row.rungs.gained.map((rung) => `+ ${rung}`), ...row.rungs.lost.map((rung) => `− ${rung}`)].join('  ')}</TableCell>
             </TableRow>
           ))}
