@@ -11,7 +11,8 @@ import type { Operation } from '../operation.ts';
 import { mustHold } from '../operation.ts';
 import { parseQuery } from '../parse.ts';
 
-const EvidenceQuery = z.strictObject({ purpose: z.string().trim().min(2).max(200), format: z.enum(['html', 'json']).optional() });
+/** An auditor's purpose is his office; where nothing else is said, that stands in the file and in the log. */
+const EvidenceQuery = z.strictObject({ purpose: z.string().trim().min(2).max(200).default('audit'), format: z.enum(['html', 'json']).optional() });
 
 /** Roles that may take a case out of the house; of what they may see, never more. The confidential lane is its officers' alone. */
 const exporters = ['auditor', 'county', 'chief', 'dispatcher', 'verifier', 'head', 'clueOfficer'] as const;

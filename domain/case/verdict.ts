@@ -64,6 +64,7 @@ export function handsOf({ state, context: { lookups }, parts }: Pick<Bench, 'sta
     if (!unit) errors.push(problem(`assist.${i}`, 'unknownUnit'));
     else if (!isOfItsLane(unit, state)) errors.push(problem(`assist.${i}`, 'outOfReach'));
     else if (unit.code === lead?.code) errors.push(problem(`assist.${i}`, 'sameUnit'));
+    else if (!mayHelp(unit, state, parts)) errors.push(problem(`assist.${i}`, 'outOfReach'));
   });
   if (!lead) errors.push(problem('lead', 'unknownUnit'));
   else if (!isWithinReach(lead, state, parts)) errors.push(problem('lead', 'outOfReach'));
@@ -74,6 +75,14 @@ export function handsOf({ state, context: { lookups }, parts }: Pick<Bench, 'sta
 
 /** A clue goes to its officers, and nothing else goes there. */
 const isOfItsLane = (unit: UnitFound, { lane }: CaseState): boolean => (unit.kind === 'clue') === (lane === 'confidential');
+
+/**
+ * A unit that helps sees the case, so it must be of its town or stand above the towns; the county alone calls upon another town.
+ */
+export function mayHelp(unit: UnitFound, state: CaseState, parts: Set<Who>): boolean {
+  const town = state.place.path[1];
+  return isOfItsLane(unit, state) && (parts.has('county') || town === undefined || unit.areaPath.length === 1 || unit.areaPath.includes(town));
+}
 
 function isWithinReach(unit: UnitFound, state: CaseState, parts: Set<Who>): boolean {
   if (!isOfItsLane(unit, state)) return false;

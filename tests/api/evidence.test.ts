@@ -124,7 +124,7 @@ describe('the export', () => {
 
   it('needs a reason, a role and the right to see the case, and is itself on record', async () => {
     const path = `/api/incidents/${number}/evidence`;
-    expect(refusal(await door.ask('dispatcher', 'get', path))).toBe('400 malformed');
+    expect(refusal(await door.ask('dispatcher', 'get', `${path}?purpose=`))).toBe('400 malformed');
     expect(refusal(await door.ask('worker', 'get', `${path}?purpose=court`))).toBe('403 forbidden');
     expect(refusal(await door.ask('dispatcher2', 'get', `${path}?purpose=court`))).toBe('404 notFound');
     expect(refusal(await door.ask(null, 'get', `${path}?purpose=court`))).toBe('401 unauthenticated');

@@ -87,7 +87,7 @@ const persons: readonly PersonFound[] = [
 export const lookups = (cases: readonly CaseState[] = []): Lookups => ({
   unit: (ref) => units.find(({ code }) => code === ref),
   person: (ref) => persons.find(({ id }) => id === ref),
-  area: (ref) => (ref === 'grid1' ? { id: 'grid1', level: 'grid', path: [...places.grid] } : undefined),
+  area: (ref) => (ref === 'grid1' || ref === 'grid2' ? { id: ref, level: 'grid', path: [...(ref === 'grid1' ? places.grid : places.grid2)] } : undefined),
   case: (ref) => cases.find(({ number, id }) => number === ref || id === ref),
 });
 

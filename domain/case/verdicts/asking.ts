@@ -8,7 +8,7 @@ import { invalid, refuse } from '../refusals.ts';
 import { running, sizeOf, stopwatchOf } from '../stopwatch-of.ts';
 import type { Who } from '../road.ts';
 import type { Bench, Ruling, Verdict } from '../verdict.ts';
-import { files, handOver, handsOf, invalidFields, line, no } from '../verdict.ts';
+import { files, handOver, handsOf, invalidFields, line, mayHelp, no } from '../verdict.ts';
 import { openRequest, standingHold } from '../waiting.ts';
 import { handleRing } from './handling.ts';
 
@@ -163,10 +163,11 @@ export const resume: Verdict<'resume'> = ({ state, body, work }) => {
 };
 
 /** 协办: the other unit has half of what is left (row 16). */
-export const askAssist: Verdict<'askAssist'> = ({ state, body, context, now, work }) => {
+export const askAssist: Verdict<'askAssist'> = ({ state, body, context, now, work, parts }) => {
   const unit = context.lookups.unit(body.unit);
   if (!unit || unit.kind === 'clue') return no(invalid('unit', 'unknownUnit'));
   if (unit.code === state.lead) return no(invalid('unit', 'sameUnit'));
+  if (!mayHelp(unit, state, parts)) return no(invalid('unit', 'outOfReach'));
   if (openRequest(state.requests, 'assist', unit.code)) return no(refuse('askedAlready', 'assistOpen'));
   const handle = running(state, 'handle');
   if (handle) work.start('assist', shareOfLeft(handle, context, now), { about: unit.code });

@@ -16,11 +16,13 @@ import { openRequest } from '../waiting.ts';
 export const accept: Verdict<'accept'> = (given) => acceptedAt(given, levelOf(given));
 
 /** The same for a level that is known otherwise: a worker who reports what he may settle himself is no desk (001-09). */
-export function acceptedAt({ state, body, context, work }: Bench<'accept'>, level: Level): Ruling {
+export function acceptedAt({ state, body, context, work, parts }: Bench<'accept'>, level: Level): Ruling {
   const found = categoryOf(context.pack, body.category);
   if (!found) return no(invalid('category', 'unknownCategory'));
   const grid = body.gridId === undefined ? undefined : context.lookups.area(body.gridId);
   if (body.gridId !== undefined && !grid) return no(invalid('gridId', 'unknownArea'));
+  // Into another town only the county moves a case: the next to see it would be strangers to whoever has it now.
+  if (grid && state.place.path[1] !== undefined && grid.path[1] !== state.place.path[1] && !parts.has('county')) return no(invalid('gridId', 'outOfReach'));
   if (state.lane === 'confidential' && !found.confidential) return no(invalid('category', 'staysConfidential'));
   const severity = body.severity ?? state.severity;
   const profile = profileFor(context.pack, body.category, severity);

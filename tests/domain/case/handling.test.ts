@@ -15,6 +15,7 @@ describe('rows 9 and 10: dispatching and signing', () => {
     expect(light.faults('dispatcher', 'dispatch', { lead: 'urban', person: 'roadsclerk' })).toEqual(['person notOfTheUnit']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'nowhere', person: 'nobody', assist: ['roads', 'never'] })).toEqual(['assist.1 unknownUnit', 'lead unknownUnit', 'person unknownPerson']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'urban', person: 'clerk', assist: ['roads', 'urban'] })).toEqual(['assist.1 sameUnit']);
+    expect(light.faults('dispatcher', 'dispatch', { lead: 'urban', person: 'clerk', assist: ['urban2'] })).toEqual(['assist.0 outOfReach']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'urban2', person: 'clerk2' })).toEqual(['lead outOfReach']);
     expect(light.faults('desk', 'dispatch', { lead: 'urban', person: 'clerk' })).toEqual(['lead outOfReach']);
     expect(light.faults('dispatcher', 'dispatch', { lead: 'clue', person: 'clue1' })).toEqual(['lead outOfReach']);
@@ -165,7 +166,7 @@ describe('row 16: assist 协办', () => {
   test('another unit, and one that exists', () => {
     const light = anIncidentIn('inProgress');
     const asked = (unit: string) => light.faults('clerk', 'askAssist', { unit, what: '封路' });
-    expect([asked('urban'), asked('clue'), asked('nowhere')]).toEqual([['unit sameUnit'], ['unit unknownUnit'], ['unit unknownUnit']]);
+    expect([asked('urban'), asked('clue'), asked('nowhere'), asked('urban2')]).toEqual([['unit sameUnit'], ['unit unknownUnit'], ['unit unknownUnit'], ['unit outOfReach']]);
   });
   test('several assist at once, and none of them when another unit has the case', () => {
     const light = anIncidentIn('inProgress', ordinary).does('clerk', 'askAssist').does('clerk', 'askAssist', { unit: 'water', what: '关阀' });

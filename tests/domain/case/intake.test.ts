@@ -45,6 +45,7 @@ describe('row 3: accepting', () => {
     const report = anIncident();
     expect(report.faults('desk', 'accept', { category: '9999' })).toEqual(['category unknownCategory']);
     expect(report.faults('desk', 'accept', { category: '0601', gridId: 'nowhere' })).toEqual(['gridId unknownArea']);
+    expect(report.faults('desk', 'accept', { category: '0601', gridId: 'grid2' })).toEqual(['gridId outOfReach']);
   });
 });
 
