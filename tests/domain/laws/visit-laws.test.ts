@@ -8,7 +8,7 @@ import { nextVisitAlarm } from '../../../domain/visit/owed.ts';
 import { VisitState, stillOwed } from '../../../domain/visit/state.ts';
 import { outcomes } from '../../../domain/visit/status.ts';
 import type { Dice } from '../clock/dice.ts';
-import { dice } from '../clock/dice.ts';
+import { dice as diceOf } from '../clock/dice.ts';
 import { at } from '../visit/owed.ts';
 import { Visiting, iso, visitStaff } from '../visit/visiting.ts';
 
@@ -99,7 +99,7 @@ test(`thirty thousand commands break no law of visits (seed ${seed})`, () => {
   const tally: Tally = { commands: 0, done: 0, lines: new Map() };
   for (let life = 0; tally.commands < wanted; life += 1) {
     try {
-      live(dice(seed + life), tally);
+      live(diceOf(seed + life), tally);
     } catch (error) {
       throw new Error(`life ${seed + life}: ${(error as Error).message}`, { cause: error });
     }
