@@ -8,7 +8,7 @@ import { DeskMenu } from './DeskMenu.tsx';
 import { useLive } from './useLive.ts';
 
 /** A wide table scrolls in its own frame; without this it would widen the page. */
-const narrower = { '& .RaLayout-contentWithSidebar, & .RaLayout-content': { minWidth: 0 } };
+const narrower = { minWidth: 0, '& .RaLayout-contentWithSidebar, & .RaLayout-content': { minWidth: 0 } };
 
 /** Bar, menu, page; MUI's own words follow the reader's language. */
 export const DeskLayout = ({ children }: LayoutProps) => {
