@@ -102,7 +102,7 @@ describe('a grid is split', () => {
 });
 
 describe('a person in every grid 格中有人 (000-06, 003-04)', () => {
-  it('where there is none, or only somebody who stands in, it is a vacancy', async () => {
+  it('where there is none, or only somebody who stands in, it is a vacancy (000-06, 003-04)', async () => {
     expect((await door.ask('county', 'get', '/api/areas/county/vacancies')).body.items).toEqual([]);
     await change('county', 'grid2', { kind: 'split', reason: 'x', into: [into('grid2-a'), into('grid2-b')] });
     expect((await door.ask('desk2', 'get', '/api/areas/village2/vacancies')).body.items).toEqual([expect.objectContaining({ code: 'grid2-b', missing: 'worker', proxy: false })]);

@@ -38,7 +38,7 @@ describe('a list of households', () => {
     expect(await households()).toBe(before);
   });
 
-  it('comes in as a whole, once, and is found', async () => {
+  it('comes in as a whole, once, and is found (002-33)', async () => {
     const rows = [['HW-10', 'grid1', '3幢', '501', '王秀兰', '户主', '11010519491231002X', '+86 13812345678'], ['HW-10', '', '', '', '王小明', '子女', '', ''], ['HW-11', 'grid1', '3幢', '502', '赵六', '户主', '', '']];
     const key = randomUUID();
     const first = await send(csv(rows), { key });

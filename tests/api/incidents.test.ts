@@ -71,7 +71,7 @@ describe('one case', () => {
 });
 
 describe('the ledger of a case', () => {
-  it('reads line by line, chained, with a sentence for each', async () => {
+  it('reads line by line, chained, with a sentence for each (002-23)', async () => {
     const { number } = await door.county.report();
     await door.act('desk', number, 'accept', { category: '0401' });
     await door.act('desk', number, 'comment', { text: 'looked at it' });
@@ -103,7 +103,7 @@ describe('the ledger of a case', () => {
 });
 
 describe('the list of cases', () => {
-  it('holds what somebody may see, the second town’s none of it', async () => {
+  it('holds what somebody may see, the second town’s none of it (002-02)', async () => {
     const { number } = await door.county.report();
     const { number: other } = await door.county.report({ place: door.county.areaOf('grid2') });
     expect(numbers(await list('dispatcher'))).toContain(number);
@@ -148,7 +148,7 @@ describe('a report by a colleague', () => {
     expect((await door.ask('informant', 'get', `/api/incidents/${(await report('informant')).body.number}`)).status).toBe(200);
   });
 
-  it('on the spot is born accepted, by whom the matrix allows', async () => {
+  it('on the spot is born accepted, by whom the matrix allows (004-27)', async () => {
     const made = await report('worker', { onSpot: true, category: '0701' });
     expect([made.status, made.body.status ?? made.body.code]).toEqual(expect.arrayContaining([expect.any(Number)]));
     if (made.status === 201) expect(made.body.status).toBe('accepted');

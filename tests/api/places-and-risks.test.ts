@@ -35,7 +35,7 @@ describe('places that are visited (000-12)', () => {
 describe('a season (000-26)', () => {
   const season = { area: 'town1', circumstance: 'specialRisk', cadences: ['P07'], fromDay: '2027-03-01', toDay: '2027-05-31', reason: '森林防火特险期' };
 
-  it('is switched on for a town between two days, and seen there', async () => {
+  it('is switched on for a town between two days, and seen there (000-26)', async () => {
     expect((await post('dispatcher', '/api/seasons', season)).status).toBe(201);
     expect((await door.ask('worker', 'get', '/api/seasons')).body.items).toEqual([expect.objectContaining({ circumstance: 'specialRisk', fromDay: '2027-03-01' })]);
     expect((await door.ask('worker2', 'get', '/api/seasons')).body.items).toEqual([]);
@@ -54,7 +54,7 @@ describe('a risk in three colours (003-21)', () => {
   const later = (days: number) => { door.clock.ahead += days * day; };
   afterAll(() => { door.clock.ahead = 0; });
 
-  it('is put under watch once, with who sees to it and when it is reviewed', async () => {
+  it('is put under watch once, with who sees to it and when it is reviewed (003-21)', async () => {
     const { body } = await post('worker', '/api/risks', { about: { kind: 'place', id: 'P-1' }, colour: 'red', what: '边坡滑落', owner: 'chief' });
     id = body.id;
     expect(body).toMatchObject({ colour: 'red', stage: 'watch', owner: { name: 'name of chief' }, reviewMissed: false });

@@ -91,7 +91,7 @@ describe('triggers (五必到)', () => {
 describe('given tasks', () => {
   const until = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
 
-  it('go to every household of a list, merged into visits, done and left counted', async () => {
+  it('go to every household of a list, merged into visits, done and left counted (002-38)', async () => {
     const given = await door.ask('leader', 'post', '/api/tasks', { body: { what: '核对门牌', until, households: codes.grid1 } });
     expect([given.status, given.body.total, given.body.left, given.body.done]).toEqual([201, 3, 3, 0]);
     const duty = await door.county.db.selectFrom('duty').select(['id', 'visit_id']).where('cause_id', '=', given.body.id).orderBy('id').executeTakeFirstOrThrow();

@@ -18,7 +18,7 @@ const aPhoto = () => sharp({ create: { width: 60, height: 40, channels: 3, backg
 const cases = async () => Number((await door.county.db.selectFrom('cases').select((on) => on.fn.countAll().as('n')).executeTakeFirstOrThrow()).n);
 
 describe('a report by a resident', () => {
-  it('is taken in with a number, a code and the time by which somebody looks at it', async () => {
+  it('is taken in with a number, a code and the time by which somebody looks at it (002-36, 004-12)', async () => {
     const taken = await report();
     expect(taken.status).toBe(201);
     expect(taken.body).toEqual({ number: expect.stringMatching(/^GW-\d{4}-\d{6}$/), code: expect.stringMatching(/^[2-9A-HJ-NP-Z]{8}$/), expectedBy: expect.any(String), expectedClock: 'accept' });
@@ -60,7 +60,7 @@ describe('a report by a resident', () => {
     expect((await report({ reporter: { phone: 'call me' } })).body).toMatchObject({ errors: [{ path: 'reporter.phone', code: 'notAPhone' }] });
   });
 
-  it('keeps photos without what the camera wrote into them', async () => {
+  it('keeps photos without what the camera wrote into them (001-16)', async () => {
     const photo = await aPhoto();
     const taken = await supertest(door.app).post('/api/reports').set('Idempotency-Key', randomUUID())
       .field('report', JSON.stringify({ category: '0401', description: 'blocked' })).attach('photos', photo, '../../etc/passwd.jpg').attach('photos', photo, 'b.png');
@@ -99,7 +99,7 @@ describe('a report by a resident', () => {
 });
 
 describe('following a report', () => {
-  it('shows plain words, the unit and no name of the staff', async () => {
+  it('shows plain words, the unit and no name of the staff (001-18)', async () => {
     const { number, code } = (await report()).body;
     await door.act('county', number, 'accept', { category: '0401' });
     await door.act('county', number, 'dispatch', { lead: 'urban', person: 'clerk' });
@@ -118,7 +118,7 @@ describe('following a report', () => {
     expect(refusal(await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code: 'AAAAAAAA', reason: 'no' } }))).toBe('404 notFound');
   });
 
-  it('lets the reporter object, rate and withdraw under the rules', async () => {
+  it('lets the reporter object, rate and withdraw under the rules (004-23)', async () => {
     const { number, code } = (await report()).body;
     const early = await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code, reason: 'not yet' } });
     expect(refusal(early)).toBe('409 notNow');
@@ -167,7 +167,7 @@ describe('following a report', () => {
 });
 
 describe('the confidential lane', () => {
-  it('answers a clue like any report, and shows it to its officers only', async () => {
+  it('answers a clue like any report, and shows it to its officers only (001-11)', async () => {
     const [clue, other] = [await report({ category: '0304', description: '线索' }), await report()];
     expect(clue.status).toBe(201);
     expect(Object.keys(clue.body)).toEqual(Object.keys(other.body));
@@ -196,7 +196,7 @@ describe('what residents may read', () => {
     expect(Object.keys(body.reasons)).toEqual(expect.arrayContaining(['reject', 'return', 'hold']));
   });
 
-  it('is the card of a grid', async () => {
+  it('is the card of a grid (004-22, 002-47)', async () => {
     expect((await door.ask(null, 'get', '/api/grids/grid1/card')).body).toMatchObject({ grid: { code: 'grid1' }, workers: expect.arrayContaining([{ name: 'name of worker', role: 'worker' }]) });
     expect(refusal(await door.ask(null, 'get', '/api/grids/town1/card'))).toBe('404 notFound');
     expect(refusal(await door.ask(null, 'get', '/api/grids/%00/card'))).toBe('404 notFound');

@@ -24,7 +24,7 @@ async function aLane({ handedIn = true, grid = 'grid1' } = {}): Promise<{ caseId
 }
 
 describe('packs travel', () => {
-  it('all five are shipped, come out as they went in, and pass the check again', async () => {
+  it('all five are shipped, come out as they went in, and pass the check again (003-17)', async () => {
     const listed = (await door.ask('desk', 'get', '/api/packs')).body.items.map(({ id }: { id: string }) => id);
     expect(listed).toEqual(expect.arrayContaining(['sanbifang-000', '4558-001', 'five-level-002', 'two-level-003', '123456-004']));
     for (const { id, version } of shippedPacks) {

@@ -156,7 +156,7 @@ describe('people', () => {
 });
 
 describe('places', () => {
-  it('stand in a tree, each with its way up', async () => {
+  it('stand in a tree, each with its way up (000-02, 004-17)', async () => {
     const { body } = await door.ask('clerk', 'get', '/api/areas');
     expect(body.tree).toMatchObject([{ code: 'county', children: expect.any(Array) }]);
     expect(body.items).toHaveLength(7);

@@ -53,7 +53,7 @@ async function listen(who: Person, headers: Record<string, string> = {}) {
 }
 
 describe('the stream', () => {
-  it('tells what changed to those who may see it, and to nobody else', async () => {
+  it('tells what changed to those who may see it, and to nobody else (002-24)', async () => {
     const [near, far, officer] = [await listen('desk'), await listen('dispatcher2'), await listen('clue1')];
     expect(near.answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
     expect(near.answer.headers.get('content-encoding')).toBeNull();

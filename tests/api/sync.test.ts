@@ -76,7 +76,7 @@ describe('what a phone recorded while it was away', () => {
     expect(words(await sync('worker', [made]))).toEqual(['duplicate']);
   });
 
-  it('takes reports and what follows on the case', async () => {
+  it('takes reports and what follows on the case (001-16)', async () => {
     const report = command('report', undefined, { category: '0401', description: '消防通道堵了', area: 'grid1' });
     const [taken, twice] = await sync('worker', [report, report]);
     expect([taken, twice]).toMatchObject([{ result: 'applied', current: { number: expect.stringMatching(/^GW-/) } }, { result: 'duplicate', current: { id: taken.current.id } }]);

@@ -27,6 +27,9 @@ it('a morning’s round without a network is in the house afterwards, each door 
   const given = await leader.post('/api/tasks', { what: '问问冬天取暖费领到没有', until: today(), households: homes.map(({ code }) => code) });
   expect(given.status).toBe(201);
 
+  const walker = await people.as('worker');
+  await until('both doors are on the day’s page', async () => ((await walker.get('/api/today')).body.items as unknown[]).length >= 2);
+
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

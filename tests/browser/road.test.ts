@@ -58,7 +58,7 @@ const picks = async (page: Page, form: ReturnType<Page['getByRole']>, field: Reg
 /** The word of the status, beside the name of the matter. */
 const standsAt = (page: Page, status: string) => page.getByRole('heading', { level: 2 }).locator('..').getByText(status).waitFor({ timeout: 40_000 });
 
-it('is walked from the resident’s phone to the archive, by six people in their own browsers', async () => {
+it('is walked from the resident’s phone to the archive, by six people in their own browsers (002-20, 003-20)', async () => {
   const wang = await aResident(browser, house.url);
   await wang.getByRole('radio', { name: '公共设施' }).check();
   await wang.getByLabel('具体是什么').selectOption('0702');

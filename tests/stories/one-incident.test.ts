@@ -24,7 +24,7 @@ async function sent(category: string): Promise<{ number: string; code: string }>
   return report;
 }
 
-it('goes from the report to the archive through the hands of six people', async () => {
+it('goes from the report to the archive through the hands of six people (004-29)', async () => {
   const { number, code } = await sent(lamp);
   const clerk = await town.as('clerk');
   await clerk.act(number, 'sign');

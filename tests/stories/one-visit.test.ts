@@ -67,7 +67,7 @@ it('touched before its window it waits for it, then is made by a worker', async 
   expect(await typesOf(visitId)).toEqual(['Opened', 'Handed', 'WindowOpened', 'Recorded']);
 }, slow);
 
-it('an elder whom nobody met opens an emergency by itself, which the dispatcher finds', async () => {
+it('an elder whom nobody met opens an emergency by itself, which the dispatcher finds (000-15)', async () => {
   const { visitId } = await planned(['H08']);
   await act('worker', visitId, 'record', { outcome: 'notMet' });
   const opened = await until('the alarm', async () => (await linesOf(visitId)).find(({ type }) => type === 'FollowUpOpened'));

@@ -4,7 +4,7 @@ const ordinary = { category: '0604', at: 'Mon 08:30' } as const;
 
 describe('row 7 and 29: settling on the spot and its sample', () => {
   const sampled = aPack((pack) => ({ ...pack, terms: { ...pack.terms, sampledVerifyPercent: 100 } }));
-  test('a copy of what must be reported stays with the town', () => {
+  test('a copy of what must be reported stays with the town (001-11, 001-31)', () => {
     expect(anIncidentIn('accepted', { category: '0401' }).does('worker', 'settle').last().data).toMatchObject({ result: 'onSpot', mustReportCopy: true });
     expect(anIncidentIn('accepted').does('worker', 'settle').last().data).toMatchObject({ mustReportCopy: false });
   });
@@ -29,7 +29,7 @@ describe('row 7 and 29: settling on the spot and its sample', () => {
 });
 
 describe('rows 17 and 18: feeding back', () => {
-  test('an honest result, a text, and whether evidence is missing', () => {
+  test('an honest result, a text, and whether evidence is missing (001-16)', () => {
     const rubbish = anIncidentIn('verifying', ordinary);
     expect(rubbish.last().data).toMatchObject({ result: 'fixed', evidenceMissing: true, closes: false });
     expect([rubbish.state.status, rubbish.shows('handle'), rubbish.shows('verify'), rubbish.state.private.resultText]).toEqual(['verifying', 'no handle', 'verify 8 wh until Mon 18:00', '已清理']);
@@ -59,19 +59,19 @@ describe('rows 17 and 18: feeding back', () => {
 });
 
 describe('rows 19 and 20: verifying', () => {
-  test('never by whoever handled or dispatched, nor by anybody of the unit', () => {
+  test('never by whoever handled or dispatched, nor by anybody of the unit (002-21)', () => {
     const rubbish = anIncidentIn('verifying');
     for (const who of ['clerk', 'clerk3', 'head', 'dispatcher'] as const) expect([who, rubbish.tries(who, 'pass')]).toEqual([who, 'forbidden notYours']);
     const centre = anIncidentIn('accepted').does('dispatcher', 'dispatch', { lead: 'centre', person: 'dispatcher' }).does('dispatcher3', 'sign').does('dispatcher3', 'feedBack');
     expect([centre.tries('verifier', 'pass'), centre.tries('worker', 'pass'), centre.tries('parttimer', 'pass'), centre.tries('worker2', 'pass')]).toEqual(['forbidden twoPersons.handledOrDispatched', 'done', 'forbidden notYours', 'forbidden notYours']);
   });
-  test('failed, it goes back with half of the limit, each time a round of its own', () => {
+  test('failed, it goes back with half of the limit, each time a round of its own (001-19)', () => {
     const rubbish = anIncidentIn('verifying', ordinary).does('verifier', 'fail');
     expect([rubbish.state, rubbish.shows('handle'), rubbish.clock('handle')?.round]).toMatchObject([{ status: 'inProgress', counts: { rework: 1 }, result: null }, 'handle 12 wh until Tue 14:00', 2]);
     for (let i = 0; i < 2; i++) rubbish.does('clerk', 'feedBack').does('verifier', 'fail');
     expect(rubbish.last().data).toMatchObject({ rework: 3 });
   });
-  test('passed, it is called back, may be objected to, and is archived when nothing is open', () => {
+  test('passed, it is called back, may be objected to, and is archived when nothing is open (001-25, 003-25, 004-29)', () => {
     const rubbish = anIncidentIn('closed', ordinary);
     expect([rubbish.shows('callBack'), rubbish.shows('objection'), rubbish.shows('archive')]).toEqual(['callBack 16 wh until Tue 18:00', 'objection 15 d until Tue+2 08:30', 'archive 30 d until Wed+4 08:30']);
     rubbish.reaches('Tue 09:00').does('verifier', 'callBack').does('wang', 'rate', { solved: false, satisfied: false });
@@ -82,7 +82,7 @@ describe('rows 19 and 20: verifying', () => {
 });
 
 describe('row 21: reopening', () => {
-  test('by the reporter within fifteen days, with half of the limit', () => {
+  test('by the reporter within fifteen days, with half of the limit (004-23)', () => {
     const rubbish = anIncidentIn('closed', ordinary).reaches('Tue+2 08:29').does('wang', 'reopen');
     expect([rubbish.state, rubbish.shows('handle')]).toMatchObject([{ status: 'dispatched', counts: { reopened: 1, redispatched: 1 }, result: null, closedAt: null }, 'handle 12 wh until Wed+2 14:00']);
     expect(anIncidentIn('closed', ordinary).reaches('Tue+2 08:30').tries('wang', 'reopen')).toBe('tooLate objectionLapsed');
@@ -102,7 +102,7 @@ describe('row 21: reopening', () => {
 
 describe('mediation (M): four rungs that move up by themselves', () => {
   const quarrel = () => anIncidentIn('inProgress', { category: '0101', at: 'Mon 08:30' }).does('clerk', 'contact');
-  test('eight hours, then sixteen each, then the county has fifteen working days', () => {
+  test('eight hours, then sixteen each, then the county has fifteen working days (003-12, 004-21)', () => {
     const dispute = quarrel().reaches('Wed+1 18:00');
     expect(dispute.state.mediation).toMatchObject({ rung: 5 });
     expect(dispute.diary().filter((words) => words.endsWith('MovedUp'))).toEqual(['Mon 18:00 MovedUp', 'Wed 18:00 MovedUp', 'Fri 18:00 MovedUp', 'Tue+1 18:00 MovedUp']);
@@ -130,7 +130,7 @@ describe('mediation (M): four rungs that move up by themselves', () => {
     dispute.does('clerk', 'askHold').does('chief', 'grantHold').reaches('Thu 09:00');
     expect(dispute.state.mediation?.rung).toBe(1);
   });
-  test('beyond thirty days only with the consent of both parties', () => {
+  test('beyond thirty days only with the consent of both parties (004-37)', () => {
     const dispute = quarrel();
     expect(dispute.faults('clerk', 'askExtension', { budget: '56 wh', reason: '-' })).toEqual([]);
     dispute.does('clerk', 'askExtension', { budget: '56 wh', reason: '-' }).does('dispatcher', 'grantExtension').does('clerk', 'askHold').does('chief', 'grantHold').reaches('Mon+2 09:00').does('clerk', 'resume');

@@ -65,7 +65,7 @@ test('a clue never leaves its lane, and goes to no other unit', () => {
   expect(incident.faults('clue1', 'dispatch', { lead: 'clue', person: 'clue2', assist: ['roads'] })).toEqual(['assist.0 outOfReach']);
 });
 
-test('what turns out to be a clue is taken from its unit and begins anew with the officers', () => {
+test('what turns out to be a clue is taken from its unit and begins anew with the officers (001-11)', () => {
   const incident = anIncidentIn('inProgress');
   incident.does('clerk', 'askAssist').does('chief', 'takeOver').does('dispatcher', 'regrade', { category: '0304', reason: '有线索' });
   expect(incident.state).toMatchObject({ status: 'accepted', lane: 'confidential', profile: 'S', lead: null, person: null, assist: [], units: [], chief: null, followUps: [] });

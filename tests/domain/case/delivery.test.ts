@@ -21,7 +21,7 @@ it.each([
   expect(leaves('rung.tell', at)).toBe(expected);
 });
 
-it('what is urgent leaves at any hour, and a telephone rings at once', () => {
+it('what is urgent leaves at any hour, and a telephone rings at once (003-24)', () => {
   expect(leaves('Dispatched', '02 23:00', true)).toBe('02 23:00');
   expect(leaves('rung.tell', '02 23:00', true)).toBe('02 23:00');
   expect(leaves('rung.ring', '02 23:00')).toBe('02 23:00');

@@ -4,7 +4,7 @@ import { anIncidentIn, at } from '../../support/trade.ts';
 const ordinary = { category: '0407', at: 'Mon 08:30' } as const;
 
 describe('rows 9 and 10: dispatching and signing', () => {
-  test('handling runs from dispatch and does not wait for signing', () => {
+  test('handling runs from dispatch and does not wait for signing (004-28)', () => {
     const light = anIncidentIn('dispatched', ordinary);
     expect([light.shows('sign'), light.shows('handle')]).toEqual(['sign 4 wh until Mon 14:00', 'handle 24 wh until Wed 18:00']);
     light.reaches('Mon 10:00').does('clerk', 'sign');
@@ -47,7 +47,7 @@ describe('rows 11 to 13: return 退单', () => {
     const light = anIncidentIn('dispatched').does('clerk', 'askReturn').does('clerk', 'sign');
     expect([light.requests(), light.shows('adjudicateReturn')]).toEqual([['return ended'], 'no adjudicateReturn']);
   });
-  test('upheld, the new unit has the full limit, and the next return designates', () => {
+  test('upheld, the new unit has the full limit, and the next return designates (004-03)', () => {
     const light = anIncidentIn('dispatched', ordinary).reaches('Mon 10:30').does('clerk', 'askReturn').reaches('Mon 14:30').does('dispatcher', 'grantReturn');
     expect(light.state).toMatchObject({ lead: 'roads', person: 'roadsclerk', designated: false, counts: { returned: 1, redispatched: 1 }, units: ['urban', 'roads'] });
     expect(light.shows('handle')).toBe('handle 24 wh until Thu 14:30');
@@ -156,7 +156,7 @@ describe('rows 15 and 28: hold 挂账', () => {
 });
 
 describe('row 16: assist 协办', () => {
-  test('the other unit has half of what is left', () => {
+  test('the other unit has half of what is left (001-17, 001-02)', () => {
     const light = anIncidentIn('inProgress', ordinary).reaches('Mon 18:00').does('clerk', 'askAssist');
     expect(light.shows('assist')).toBe('assist 480 wmin until Tue 18:00');
     expect([light.tries('clerk', 'askAssist'), light.tries('clerk', 'giveAssist')]).toEqual(['askedAlready assistOpen', 'forbidden notYours']);

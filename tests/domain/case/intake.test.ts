@@ -6,7 +6,7 @@ describe('row 3: accepting', () => {
     expect(rubbish.state).toMatchObject({ status: 'accepted', category: '0601', profile: 'Q', ownerLevel: 'village', unclearOwner: false });
     expect([rubbish.shows('accept'), rubbish.shows('dispatch'), rubbish.shows('handle')]).toEqual(['no accept', 'dispatch 2 wh until Mon 11:00', 'no handle']);
   });
-  test('what nobody plainly owns goes into the queue 权属不清 with a clock of its own', () => {
+  test('what nobody plainly owns goes into the queue 权属不清 with a clock of its own (002-26, 004-03)', () => {
     const manhole = anIncident({ category: '0701' }).reaches('Mon 09:00').does('desk', 'accept', { category: '0701' });
     expect(manhole.state.unclearOwner).toBe(true);
     expect(manhole.shows('adjudicateReturn')).toBe('adjudicateReturn 8 wh until Tue 09:00');
@@ -28,13 +28,13 @@ describe('row 3: accepting', () => {
     expect(anIncident({ category: '0201' }).shows('firstContact')).toBe('no firstContact');
     expect(anIncident({ category: '0201' }).reaches('Mon 09:40').does('desk', 'accept', { category: '0601' }).shows('firstContact')).toBe('firstContact 4 wh until Mon 14:10');
   });
-  test('a worker who reports what he may settle finds it accepted at his own level', () => {
+  test('a worker who reports what he may settle finds it accepted at his own level (001-09, 000-18)', () => {
     const rubbish = anIncident({ by: 'worker', onSpot: true });
     expect(rubbish.diary()).toEqual(['Mon 08:40 Submitted', 'Mon 08:40 Accepted']);
     expect(rubbish.state).toMatchObject({ status: 'accepted', ownerLevel: 'grid' });
     expect(rubbish.does('worker', 'settle').state).toMatchObject({ status: 'closed', result: { code: 'onSpot' } });
   });
-  test('on the spot only by the authority matrix', () => {
+  test('on the spot only by the authority matrix (004-13, 002-20)', () => {
     expect(reported({ by: 'worker', onSpot: true, category: '0602' })).toBe('forbidden noSpotAuthority');
     expect(reported({ by: 'worker2', onSpot: true })).toBe('forbidden noSpotAuthority');
     expect(reported({ by: 'wang', onSpot: true })).toBe('forbidden noSpotAuthority');
@@ -79,7 +79,7 @@ describe('the order of refusals: 403, 412, 409, 422', () => {
 });
 
 describe('rows 4 and 26: rejecting and appealing', () => {
-  test('a reason and where else to go; five working days to appeal, then another person decides', () => {
+  test('a reason and where else to go; five working days to appeal, then another person decides (001-18)', () => {
     const report = anIncident().does('desk', 'reject');
     expect([report.state.status, report.state.private.resultText, report.shows('objection')]).toEqual(['rejected', '没有事实', 'objection 5 wd until Mon+1 08:40']);
     report.reaches('Tue 09:00').does('wang', 'appeal');
@@ -93,7 +93,7 @@ describe('rows 4 and 26: rejecting and appealing', () => {
     expect(report.since('Mon+1 08:40')).toEqual(['Mon+1 08:40 AppealLapsed']);
     expect([report.tries('wang', 'appeal'), report.tries('desk', 'comment'), report.rings()]).toEqual(['tooLate over', 'notNow over', 'never']);
   });
-  test('a must-report takes a second person, and neither of the two decides the appeal', () => {
+  test('a must-report takes a second person, and neither of the two decides the appeal (001-11)', () => {
     const lane = anIncident({ category: '0401' }).does('desk', 'reject');
     expect([lane.state.status, lane.requests()]).toEqual(['submitted', ['secondSign open']]);
     expect(lane.tries('desk', 'secondSign')).toBe('forbidden twoPersons.askedFor');
@@ -144,7 +144,7 @@ describe('row 5: asking for information', () => {
 });
 
 describe('rows 6, 8, 23 and 25: merging, escalating, withdrawing, referring', () => {
-  test('a merged report follows its parent, and both ledgers say so', () => {
+  test('a merged report follows its parent, and both ledgers say so (004-15)', () => {
     const child = anIncidentIn('accepted');
     child.others = [anIncident({ number: 'GW-2026-000999' }).state];
     child.does('leader', 'escalate').does('dispatcher', 'merge');
@@ -159,7 +159,7 @@ describe('rows 6, 8, 23 and 25: merging, escalating, withdrawing, referring', ()
     expect(child.faults('dispatcher', 'merge', { into: 'GW-2026-000777' })).toEqual(['into unknownCase']);
     expect(child.tries('dispatcher', 'merge')).toBe('conflict parentIsOver');
   });
-  test('a leader hands it up with finding and proposal and keeps a follow-up until the person is told', () => {
+  test('a leader hands it up with finding and proposal and keeps a follow-up until the person is told (004-27, 004-33)', () => {
     const report = anIncidentIn('accepted').does('leader', 'escalate');
     expect(report.state).toMatchObject({ status: 'accepted', ownerLevel: 'town', followUps: ['leader'] });
     expect(report.faults('leader', 'escalate', { finding: '占道' })).toEqual(['proposal required']);
@@ -177,7 +177,7 @@ describe('rows 6, 8, 23 and 25: merging, escalating, withdrawing, referring', ()
     parent.state = { ...parent.state, children: ['another'] };
     expect(parent.tries('wang', 'withdraw')).toBe('notNow othersReportedIt');
   });
-  test('a crime goes to 110 and ends here', () => {
+  test('a crime goes to 110 and ends here (004-51)', () => {
     expect(anIncidentIn('accepted', { category: '0302' }).does('desk', 'refer').state).toMatchObject({ status: 'referred', over: true, result: { code: 'referred' } });
   });
 });
