@@ -13,6 +13,8 @@ import { fetchDoors } from '../today/doors.ts';
 import { readToday } from '../today/today.ts';
 import { Screens } from './Screens.tsx';
 
+const fiveMinutes = 300_000;
+
 interface Open {
   store: PhoneStore;
   outbox: Outbox;
@@ -71,9 +73,11 @@ const Inside = ({ store, outbox, person, onLeave }: Open & { person: Person; onL
   useEffect(() => {
     const refresh = () => void refreshPage();
     const seen = () => { if (!document.hidden) refresh(); };
+    const timer = setInterval(seen, fiveMinutes);
     addEventListener('gewu-sent', refresh);
     document.addEventListener('visibilitychange', seen);
     return () => {
+      clearInterval(timer);
       removeEventListener('gewu-sent', refresh);
       document.removeEventListener('visibilitychange', seen);
     };
