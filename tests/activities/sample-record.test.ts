@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { sampleRecord } from '../../activities/relay/sample-record.ts';
 import { sealRecord } from '../../activities/relay/seal-record.ts';
+import { settled } from '../support/sealing.ts';
 import { newestSeal } from '../../db/audit/seals.ts';
 import { signerOf } from '../../db/audit/signer.ts';
 import { lastVerification } from '../../db/audit/verifications.ts';
@@ -20,7 +21,10 @@ afterAll(() => county.close());
 it('seals at once where lines wait in numbers, else when a minute has passed', async () => {
   await inProgress(county);
   let now = Date.now();
-  const round = (atOnce = 4_096) => sealRecord({ db: county.db, signer: () => signer, now: () => now, atOnce });
+  const round = async (atOnce = 4_096) => {
+    await settled(county.db);
+    await sealRecord({ db: county.db, signer: () => signer, now: () => now, atOnce });
+  };
   await round();
   expect(await newestSeal(county.db)).toMatchObject({ n: 1, size: 4 });
   await inProgress(county);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { signedText } from '../../domain/audit/tree-head.ts';
 import { newestSeal } from '../../db/audit/seals.ts';
-import { sealLines } from '../../db/audit/sealing.ts';
+import { sealAll } from '../support/sealing.ts';
 import { signerOfHome } from '../../bin/seal-key.ts';
 import { connect } from '../../db/connect.ts';
 import type { County } from './county.ts';
@@ -56,12 +56,12 @@ it('holds the record to a head that was kept elsewhere, also after another key t
   try {
     const { caseId } = await fresh.report({ category: '0702' }, Date.now() - 60 * 86_400_000);
     await fresh.does('resident', caseId, 'withdraw', { reason: 'gone' }, { at: Date.now() - 59 * 86_400_000 });
-    await sealLines(fresh.db, { signer: signerOfHome(own), now: Date.now() });
+    await sealAll(fresh.db, { signer: signerOfHome(own), now: Date.now() });
     const head = join(own, 'head.txt');
     writeFileSync(head, `Please keep this.\n${signedText((await newestSeal(fresh.db))!)}`);
     expect(await runs('rotate-seal-key')).toMatchObject({ code: 0, out: expect.stringContaining('the seals go on with key') });
     await inProgress(fresh);
-    await sealLines(fresh.db, { signer: signerOfHome(own), now: Date.now() });
+    await sealAll(fresh.db, { signer: signerOfHome(own), now: Date.now() });
     expect(await run('--against', head, '--engine')).toMatchObject({ code: 0, out: expect.stringMatching(/Seal 2 over 6 lines.*\n0 histories of the engine were run again; 2 cases have no such witness: GW-/s) });
     writeFileSync(head, signedText({ ...(await newestSeal(fresh.db))!, root: '0'.repeat(64) }));
     expect(await run('--against', head)).toMatchObject({ code: 1, out: expect.stringContaining('seal line 2: otherThanKept') });

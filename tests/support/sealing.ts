@@ -7,14 +7,18 @@ import type { Seal } from '../../db/audit/seals.ts';
 /**
  * Seals all that was written. A seal leaves out whatever is as young as the oldest running transaction, and transactions of neighbouring
  * tests on the same server count: so it first waits until those are over.
- * @throws when one of them runs for half a minute
  */
 export async function sealAll(db: Db, wish: SealingWish): Promise<Seal | undefined> {
+  await settled(db);
+  return sealLines(db, wish);
+}
+
+/** Waits until no transaction runs that is older than the youngest line. @throws after half a minute */
+export async function settled(db: Db): Promise<void> {
   for (const end = Date.now() + 30_000; !(await nothingYounger(db)); ) {
     if (Date.now() > end) throw new Error('a transaction beside this test has been running for half a minute');
     await new Promise((done) => { setTimeout(done, 20); });
   }
-  return sealLines(db, wish);
 }
 
 async function nothingYounger(db: Db): Promise<boolean> {

@@ -6,6 +6,7 @@ import { proveGrowth, proveLine } from '../../../db/audit/proofs.ts';
 import { listSealKeys, rotateSealKey, unendorsed } from '../../../db/audit/seal-keys.ts';
 import { latestSeals, newestSeal, sealingBehind } from '../../../db/audit/seals.ts';
 import { sealLines } from '../../../db/audit/sealing.ts';
+import { sealAll } from '../../support/sealing.ts';
 import { isSigned, signerOf } from '../../../db/audit/signer.ts';
 import { sha256 } from '../../../db/ledger.ts';
 import type { County } from '../county.ts';
@@ -14,7 +15,8 @@ import { aCounty, inProgress } from '../county.ts';
 let county: County;
 const secret = randomBytes(32).toString('base64url');
 const signer = signerOf(secret);
-const seal = (more: { atMost?: number } = {}) => sealLines(county.db, { signer, now: Date.now(), ...more });
+const wish = () => ({ signer, now: Date.now() });
+const seal = (more: { atMost?: number } = {}) => sealAll(county.db, { ...wish(), ...more });
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
 beforeAll(async () => { county = await aCounty(); });
@@ -62,7 +64,7 @@ it('misses no line of a transaction that commits late, and waits for it', async 
   });
   while ((await sql`select 1 from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`.execute(county.db)).rows.length === 0) await new Promise((done) => { setTimeout(done, 5); });
   await inProgress(county);
-  expect(await seal()).toBeUndefined();
+  expect(await sealLines(county.db, wish())).toBeUndefined();
   finish();
   await late;
   expect(await seal()).toMatchObject({ size: before + 5 });
@@ -101,7 +103,7 @@ it('goes over to another key only by the word of the old one', async () => {
   await county.report();
   await expect(sealLines(county.db, { signer: next, now: Date.now() })).rejects.toMatchObject({ name: 'StrangeKey' });
   await rotateSealKey(county.db, signer, next);
-  expect(await sealLines(county.db, { signer: next, now: Date.now() })).toMatchObject({ keyId: next.keyId });
+  expect(await sealAll(county.db, { signer: next, now: Date.now() })).toMatchObject({ keyId: next.keyId });
   const keys = await listSealKeys(county.db);
   expect([keys.map(({ id }) => id), unendorsed(keys)]).toEqual([[signer.keyId, next.keyId], []]);
   const forged = { ...keys[1]!, endorsement: next.sign('anything') };
