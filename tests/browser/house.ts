@@ -10,7 +10,6 @@ import { insertShipped } from '../../db/shipped.ts';
 import { plant } from '../../seeds/planting.ts';
 import { password, peopleAt, until } from '../stories/people.ts';
 import { quickPack } from '../stories/quick-pack.ts';
-import { engineAddress } from '../support/engine.ts';
 import { freshDatabase } from '../support/postgres.ts';
 
 const project = join(__dirname, '..', '..');
@@ -18,8 +17,8 @@ const project = join(__dirname, '..', '..');
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /**
- * The product as it is started for people: built pages, supervisor, door and worker as processes of their own, on the run's database
- * and engine; the demo county with nothing reported yet, working by a pack that files a closed case within a quarter of a minute.
+ * The product as it is started for people: built pages, supervisor, engine, door and worker as processes of their own, on the run's
+ * database; the demo county with nothing reported yet, working by a pack that files a closed case within a quarter of a minute.
  */
 export async function openHouse() {
   await ended(run('bin/build.ts', {}));
@@ -30,11 +29,11 @@ export async function openHouse() {
   await owner.destroy();
 
   const home = mkdtempSync(join(tmpdir(), 'gewu-browser-'));
-  const { address, namespace } = engineAddress();
   const url = `http://127.0.0.1:${await freePort()}`;
   const supervisor = run('bin/start.ts', {
     GEWU_HOME: home, GEWU_PORT: new URL(url).port, GEWU_SEED: 'none', GEWU_ADMIN_PASSWORD: password, GEWU_RATE_LIMIT: 'off',
-    DATABASE_URL: database.url, GEWU_OWNER_DATABASE_URL: database.ownerUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace,
+    // An engine of its own: houses that share one have workflows of the same names.
+    DATABASE_URL: database.url, GEWU_OWNER_DATABASE_URL: database.ownerUrl, TEMPORAL_ADDRESS: '', TEMPORAL_NAMESPACE: '',
   });
   const close = async () => {
     supervisor.child.kill('SIGTERM');

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +15,7 @@ import { createLimits } from '../../api/limits.ts';
 import { hashPassword } from '../../api/passwords.ts';
 import { startRelays } from '../../bin/worker/relays.ts';
 import { connect } from '../../db/connect.ts';
+import type { Db } from '../../db/connect.ts';
 import { keyRing } from '../../db/keys.ts';
 import { findSeen } from '../../db/relay.ts';
 import { findVisitSeen } from '../../db/visits/waiting-visits.ts';
@@ -28,6 +29,12 @@ import { quickPack } from './quick-pack.ts';
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
+/** A workflow is named by its case's number, and the towns of a run share one engine: each begins to count somewhere else. */
+async function numberedApart(owner: Db): Promise<void> {
+  const year = Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(Date.now()));
+  await owner.insertInto('numbering').values({ year, last: randomInt(100, 990) * 1_000 }).execute();
+}
+
 /** The demo county with nothing reported yet, behind a real door, before a real engine, on a real database; it works by the quick pack. */
 export async function openTown() {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
@@ -35,6 +42,7 @@ export async function openTown() {
   const owner = connect(database.ownerUrl, { max: 2 });
   await insertShipped(owner);
   await plant(owner, await hashPassword(password));
+  await numberedApart(owner);
   await owner.destroy();
 
   const { address, namespace } = engineAddress();
