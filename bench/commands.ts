@@ -40,7 +40,7 @@ export async function measureCommands(house: OpenHouse) {
 }
 
 /** Reports opened as cases (update-with-start), eight residents at once. */
-export async function measureReports(house: OpenHouse) {
-  const { perSecond, durations } = await inFlight(8, 240, async (nth) => { await opened(house, nth); });
+export async function measureReports(house: OpenHouse, jobs = 240) {
+  const { perSecond, durations } = await inFlight(8, jobs, async (nth) => { await opened(house, nth); });
   return { perSecond, ...spreadOf(durations) };
 }

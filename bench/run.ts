@@ -24,6 +24,9 @@ async function bench(): Promise<void> {
     say(JSON.stringify(commands));
     const reports = await measureReports(house);
     say(`reports ${JSON.stringify(reports)}`);
+    await measureReports(house, 1_700);
+    const cached = measureMemory(house);
+    say(`two thousand open ${JSON.stringify(cached)}`);
     const append = await measureAppend(ownerUrl);
     say(`append ${JSON.stringify(append)}`);
     await fillWithCases(ownerUrl, 100_000);
@@ -34,7 +37,7 @@ async function bench(): Promise<void> {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
     const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version, gewu: version, ...began, loadAfter: loadavg()[0] };
     mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
-    writeFileSync(join(import.meta.dirname, 'results', 'main.json'), `${JSON.stringify({ machine, commands, reports, append, lists, memory: { idle, after } }, null, 2)}\n`);
+    writeFileSync(join(import.meta.dirname, 'results', 'main.json'), `${JSON.stringify({ machine, commands, reports, append, lists, memory: { idle, twoThousandOpen: cached, after } }, null, 2)}\n`);
   } finally {
     await house.tearDown();
   }
