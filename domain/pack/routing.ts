@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Budget } from '../calendar/budget.ts';
 import { Code, Named } from './named.ts';
 
 /** The town centre's queue for what nobody owns yet 权属不清. Not a unit: a case there waits for the centre to say whose it is. */
@@ -11,9 +10,6 @@ export const unclear = 'unclear';
  */
 export const UnitKind = z.strictObject({ key: Code, ...Named.shape });
 export type UnitKind = z.infer<typeof UnitKind>;
-
-/** The order in which a case finds its unit (domain.md 1.3). */
-export const routingSteps = ['confidential', 'onSpot', 'exact', 'area', 'unclear'] as const;
 
 /** One line of the routing table. A line that names an area or an owner wins over one that does not; both together win over either. */
 export const Route = z.strictObject({
@@ -28,6 +24,3 @@ export const Route = z.strictObject({
 });
 export type Route = z.infer<typeof Route>;
 export type RouteInput = z.input<typeof Route>;
-
-/** The queue of cases without an owner: how long the centre may take to name one. */
-export const UnclearQueue = z.strictObject({ adjudicateWithin: Budget });

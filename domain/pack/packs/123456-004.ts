@@ -1,4 +1,4 @@
-import { base } from '../defaults/base-pack.ts';
+import { base } from '../defaults/default-pack.ts';
 import type { PackInput } from '../pack.ts';
 
 /** One centre, two platforms, three levels (S004). Its five elements are what must be known of a grid. */

@@ -1,4 +1,4 @@
-import { base } from '../defaults/base-pack.ts';
+import { base } from '../defaults/default-pack.ts';
 import type { PackInput } from '../pack.ts';
 
 /** The classes of the eight must-visits, all monthly here (001-14). */

@@ -1,4 +1,4 @@
-import { base } from '../defaults/base-pack.ts';
+import { base } from '../defaults/default-pack.ts';
 import type { PackInput } from '../pack.ts';
 
 /** Five levels down to household groups of 30 to 50 (S002). It fixes no cadence: those of the base stay. */

@@ -1,4 +1,4 @@
-import { base } from '../defaults/base-pack.ts';
+import { base } from '../defaults/default-pack.ts';
 import type { PackInput } from '../pack.ts';
 
 /** 三必访 四必清 五必到 (S000): the default pack. */

@@ -1,4 +1,4 @@
-import { base } from '../defaults/base-pack.ts';
+import { base } from '../defaults/default-pack.ts';
 import type { PackInput } from '../pack.ts';
 
 /** Two levels of small grids (S003). Routine visits without a fixed cadence: those of the base stay. "About 10" and "about 20" households warn at half as many more or fewer (proposal). */
