@@ -54,7 +54,7 @@ export function presentVisitListed(state: VisitState, { context, names, zone, do
     grid: path.map((id) => names.area(id)).findLast((area) => area !== null) ?? null,
     window: { from: write(state.window.from), to: write(state.window.to) },
     duties: state.duties.map(({ id, kind, code, period, from, to, ended }) => {
-      const shown = codeFor(pack, code, viewer, path);
+      const shown = codeFor(pack, code, viewer, context.path);
       const cadence = cadenceOf(pack, code);
       return { id, kind, code: shown, period, from: write(from), to: write(to), state: ended ?? 'open', ...(cadence?.with ? { alongWith: { zh: cadence.with.zh, en: cadence.with.en } } : {}) };
     }),
@@ -90,7 +90,7 @@ export function presentVisitListed(state: VisitState, { context, names, zone, do
 }
 
 /** A line of a visit's ledger, with its sentence. Sensitive classes are left out of its data for whoever may not read tags. */
-export function presentVisitEntry(line: Line<VisitEntryType>, { context, names, zone, path }: VisitView, language: Language) {
+export function presentVisitEntry(line: Line<VisitEntryType>, { context, names, zone }: VisitView, language: Language) {
   const { viewer, pack } = context;
   const people = seesPeople(viewer);
   const { kind, id, role, area, unit } = line.actor;
@@ -106,7 +106,7 @@ export function presentVisitEntry(line: Line<VisitEntryType>, { context, names, 
       ...(area === undefined ? {} : { area: names.area(area) }), ...(unit === undefined ? {} : { unit: names.unit(unit) }),
     },
     ...(line.commandId === null ? {} : { commandId: line.commandId }),
-    data: withoutClasses(line.data, (code) => codeFor(pack, code, viewer, path)),
+    data: withoutClasses(line.data, (code) => codeFor(pack, code, viewer, context.path)),
     ...(Object.keys(texts).length > 0 ? { texts } : {}),
     words: visitWords(
       { type: line.type, actor: { kind, name: people ? (line.actorName ?? undefined) : undefined, role }, data: line.data, sealed: texts },

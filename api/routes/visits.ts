@@ -1,15 +1,13 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/case/actor.ts';
 import type { Refusal } from '../../domain/case/refusals.ts';
 import type { Language } from '../../domain/locales/index.ts';
 import { UnplannedVisit, visitActions, visitCommands } from '../../domain/visit/commands.ts';
 import type { VisitAction } from '../../domain/visit/commands.ts';
-import { foldVisit } from '../../domain/visit/fold.ts';
-import type { VisitState } from '../../domain/visit/state.ts';
 import { claimCommand, releaseCommand, storeResponse } from '../../db/command-log.ts';
-import { asVisitEntry, readVisitLedger } from '../../db/ledger.ts';
+import { readVisitLedger } from '../../db/ledger.ts';
+import { noteAccess } from '../access-note.ts';
 import type { Deps } from '../deps.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { ifMatchOf, isKept, keyOf, sendKept } from '../idempotency-key.ts';
@@ -18,8 +16,6 @@ import type { Operation } from '../operation.ts';
 import { mustHold } from '../operation.ts';
 import { parse, parseQuery } from '../parse.ts';
 import { seesPeople } from '../present/case.ts';
-import { differences } from '../present/replay.ts';
-import { listOf } from '../present/shapes.ts';
 import { presentVisitEntry, presentVisitListed } from '../present/visit.ts';
 import { VisitEntryShape, VisitShape } from '../present/visit-shapes.ts';
 import { Problem, problemText, statusOf } from '../problem.ts';
@@ -28,12 +24,9 @@ import { visitActorOf } from '../visits/visit-actor.ts';
 import { makeUnplanned, visitorRoles } from '../visits/unplanned.ts';
 import type { VisitDesk } from '../visits/visit-desk.ts';
 import type { VisitTurns } from '../visits/visit-turns.ts';
+import { targetOfVisit, visitRecordOperations } from './visit-record.ts';
 
-const whole = z.string().regex(/^\d{1,9}$/).transform(Number);
-const LedgerQuery = z.strictObject({ after: whole.optional(), limit: whole.pipe(z.number().min(1).max(500)).optional() });
-const ReplayQuery = z.strictObject({ seq: whole.optional(), at: z.string().max(40).optional() });
 const Done = z.object({ visit: VisitShape, entries: z.array(VisitEntryShape) });
-const Frame = z.looseObject({ seq: z.number().int(), at: z.string(), visit: VisitShape, changed: z.array(z.object({ path: z.string(), before: z.json(), after: z.json() })) });
 
 /** Visits 走访: one knock, one workflow, several duties (api.md 6). */
 export const visitOperations = (deps: Deps, desk: VisitDesk, turns: VisitTurns): Operation[] => {
@@ -119,50 +112,16 @@ export const visitOperations = (deps: Deps, desk: VisitDesk, turns: VisitTurns):
     {
       method: 'get', path: '/api/visits/:ref', name: 'showVisit', says: "One visit by its id or by a duty's, with what the caller may do now", who: 'staff',
       answers: { 200: { says: 'The visit; `ETag` is its sequence', schema: VisitShape } },
-      handle: async (req, res, { viewer }) => {
+      handle: async (req, res, caller) => {
+        const { viewer } = caller;
         const { row } = await desk.getVisible(String(req.params.ref), viewer);
+        await noteAccess(deps, res, caller, 'visit.read', targetOfVisit(row.id));
         const visit = await desk.present(row.id, viewer);
         res.setHeader('ETag', `"${visit.seq}"`);
         res.json(visit);
       },
     },
-    {
-      method: 'get', path: '/api/visits/:ref/ledger', name: 'readVisitLedger', says: 'The lines of a visit in their order', who: 'staff', query: LedgerQuery,
-      answers: { 200: { says: 'Lines; `next` is the `after` of the next page', schema: listOf(VisitEntryShape) } },
-      handle: async (req, res, { viewer }) => {
-        const { state, view } = await viewed(String(req.params.ref), viewer);
-        const { after = 0, limit = 100 } = parseQuery(LedgerQuery, req.query);
-        const lines = await linesOf(state.id, viewer, { after, limit: limit + 1 });
-        const shown = lines.slice(0, limit);
-        res.json({ items: shown.map((line) => presentVisitEntry(line, view, res.locals.language as Language)), next: lines.length > limit ? (shown.at(-1)?.seq ?? null) : null });
-      },
-    },
-    {
-      method: 'get', path: '/api/visits/:ref/replay', name: 'replayVisit', says: 'The visit as it stood after a line or at an instant, folded from the ledger alone', who: 'staff', query: ReplayQuery,
-      answers: { 200: { says: 'One frame', schema: Frame } },
-      handle: async (req, res, { viewer }) => {
-        const { row } = await desk.getVisible(String(req.params.ref), viewer);
-        const asked = parseQuery(ReplayQuery, req.query);
-        if ((asked.seq === undefined) === (asked.at === undefined)) throw new Problem('malformed', { errors: [{ path: 'seq', code: 'seqOrAt', message: 'seqOrAt' }] });
-        const instant = asked.at === undefined ? undefined : parseInstant(asked.at);
-        if (instant === null) throw new Problem('malformed', { errors: [{ path: 'at', code: 'impossibleDate', message: 'impossibleDate' }] });
-        const lines = await linesOf(row.id, viewer);
-        const seq = asked.seq ?? lines.findLast(({ at }) => at <= instant!)?.seq ?? 0;
-        if (seq < 1 || seq > lines.length) throw new Problem('notFound');
-        const states: VisitState[] = [];
-        for (const line of lines.slice(0, seq)) states.push(foldVisit(states.at(-1) ?? row.id, asVisitEntry(line), line.seq));
-        const at = instant ?? lines[seq - 1]!.at;
-        const { found } = await desk.load(row.id);
-        const frameOf = async (state: VisitState) => presentVisitListed(state, (await desk.viewOf(found, state, viewer, at)).view);
-        const after = await frameOf(states.at(-1)!);
-        const before = states.length > 1 ? await frameOf(states.at(-2)!) : {};
-        const { view } = await desk.viewOf(found, states.at(-1)!, viewer, at);
-        res.json({
-          seq, at: formatInstant(at, view.zone), visit: after, pack: after.pack, calendar: states.at(-1)!.calendar,
-          changed: differences(before, after).filter(({ path }) => path !== 'seq' && path !== 'updatedAt'),
-        });
-      },
-    },
+    ...visitRecordOperations(deps, desk),
     ...visitActions.map(act),
   ];
 };

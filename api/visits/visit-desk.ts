@@ -57,7 +57,7 @@ export function createVisitDesk({ db, keys, clock }: Deps, desk: Pick<CaseDesk, 
     const pack = await desk.packs.get(db, { id: found.row.pack_id, version: found.row.pack_version });
     const calendar = await newestCalendar(db, pack.calendar);
     await desk.calendars.read(db, [calendar, ...(state ? [state.calendar] : [])]);
-    const closed = await closedAmong(db as never, state?.followUps.map(({ caseId }) => caseId) ?? []);
+    const closed = await closedAmong(db as never, state?.followUps.map(({ caseId }) => caseId) ?? [], now);
     return {
       now, pack, calendar, calendarOf: desk.calendars.of, viewer, actor: { kind: 'system' }, path: found.place.path,
       door: { duties: [], earlier: [], circumstances: {}, others: [] }, worker: () => undefined, isClosed: (id) => closed.has(id), caseId: (nth) => nth,

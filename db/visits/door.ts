@@ -87,9 +87,10 @@ export async function doorNamed(trx: Trx, { kind, id }: DoorOf): Promise<{ code:
   return { code, address, location: lng === null || lat === null ? null : { lng, lat } };
 }
 
-/** Which of these incidents are done with: closed, or ended in another way. */
-export async function closedAmong(trx: Trx, caseIds: readonly string[]): Promise<Set<string>> {
+/** Which of these incidents are done with, closed or ended in another way; `by` asks how that was at an earlier instant. */
+export async function closedAmong(trx: Trx, caseIds: readonly string[], by?: number): Promise<Set<string>> {
   if (caseIds.length === 0) return new Set();
-  const rows = await trx.selectFrom('cases').select('id').where('id', 'in', [...caseIds]).where('open', '=', false).execute();
-  return new Set(rows.map(({ id }) => id));
+  let query = trx.selectFrom('cases').select('id').where('id', 'in', [...caseIds]).where('open', '=', false);
+  if (by !== undefined) query = query.where(sql<boolean>`coalesce(closed_at, updated_at) <= ${new Date(by)}`);
+  return new Set((await query.execute()).map(({ id }) => id));
 }

@@ -99,6 +99,18 @@ describe('a visit', () => {
     await act('worker', visitId, 'record', { outcome: 'met' });
     const { body } = await door.ask('worker', 'get', `/api/visits/${visitId}/replay?seq=2`);
     expect(body).toMatchObject({ seq: 2, visit: { status: 'drafting' }, pack: { id: 'sanbifang-000' }, changed: expect.arrayContaining([{ path: 'status', before: 'open', after: 'drafting' }]) });
+    expect(body.openActions).toMatchObject({ worker: ['record', 'askExcuse'], leader: expect.arrayContaining(['hand']) });
+    expect(body.seenBy).toEqual(expect.arrayContaining(['worker', 'leader', 'desk', 'auditor']));
+    // Its window is a clock with the whole sum: half of a fortnight had passed at that line.
+    const [running] = body.clocks;
+    expect(running).toMatchObject({ name: 'visit', state: 'running', due: expect.stringContaining(body.visit.window.to.slice(0, 19)), budget: `${14 * 86_400} s` });
+    expect(running.explain.reduce((sum: number, one: { seconds: number }) => sum + one.seconds, 0)).toBe(running.usedSeconds);
+    const done = (await door.ask('worker', 'get', `/api/visits/${visitId}/replay?seq=3`)).body;
+    expect(done).toMatchObject({ visit: { status: 'done' }, openActions: {}, clocks: [{ state: 'stopped' }] });
+    const between = await door.ask('worker', 'get', `/api/visits/${visitId}/replay?at=${encodeURIComponent(new Date(Date.now() + day).toISOString())}`);
+    expect(between.body).toMatchObject({ seq: 3, visit: done.visit });
+    // Who read the record is on the record.
+    expect((await door.ask('auditor', 'get', `/api/audit/access?target=visit:${visitId}`)).body.items.map(({ action }: { action: string }) => action)).toEqual(['visit.replay', 'visit.replay', 'visit.replay']);
     expect(refusal(await door.ask('worker', 'get', `/api/visits/${visitId}/replay?seq=9`))).toBe('404 notFound');
     expect(refusal(await door.ask('worker', 'get', `/api/visits/${visitId}/replay`))).toBe('400 malformed');
     expect((await door.ask('worker', 'get', `/api/visits/${visitId}/ledger?limit=1`)).body).toMatchObject({ items: [{ seq: 1, type: 'Opened' }], next: 1 });
