@@ -29,7 +29,7 @@ const withPolicy = (more: Record<string, Iterable<string | ((req: unknown, res: 
 export const contentPolicy = {
   plain: withPolicy({}),
   desk: withPolicy({ 'style-src': ["'self'", (_req, res) => `'nonce-${nonceOf(res as Response)}'`] }),
-  field: withPolicy({ 'worker-src': self, 'manifest-src': self }),
+  field: withPolicy({ 'worker-src': self, 'manifest-src': self, 'media-src': [...self, 'blob:'] }),
   /** A stored file, shown by itself, runs nothing. */
   file: withPolicy({ sandbox: [], 'img-src': self }),
 } as const;

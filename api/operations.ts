@@ -33,6 +33,7 @@ import { reportOperations } from './routes/reports.ts';
 import { revealOperations } from './routes/reveal.ts';
 import { riskOperations } from './routes/risks.ts';
 import { sessionOperations } from './routes/session.ts';
+import { staffPhotoOperations } from './routes/staff-photos.ts';
 import { statusOperations } from './routes/status.ts';
 import { streamOperations } from './routes/stream.ts';
 import { taskOperations } from './routes/tasks.ts';
@@ -88,6 +89,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...todayOperations(deps, desk),
     ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception }), visits),
     ...deviceOperations(deps),
+    ...staffPhotoOperations(deps, files),
     ...noticeOperations(deps, desk),
     ...streamOperations(deps, desk, live),
     ...planOperations(deps),

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from './connect.ts';
 
-export interface DeviceRow { id: string; personId: string; name: string | null; shared: boolean; areaId: string | null; createdAt: Date; lockedAt: Date | null }
+export interface DeviceRow { id: string; personId: string; owner: string; name: string | null; shared: boolean; areaId: string | null; createdAt: Date; lockedAt: Date | null }
 
-const selected = (db: Db) => db.selectFrom('device')
-  .select(['id', 'person_id as personId', 'name', sql<boolean>`pin_hash is not null`.as('shared'), 'area_id as areaId', 'created_at as createdAt', 'locked_at as lockedAt']);
+const selected = (db: Db) => db.selectFrom('device').innerJoin('person', 'person.id', 'device.person_id')
+  .select(['device.id', 'device.person_id as personId', 'person.name as owner', 'device.name', sql<boolean>`device.pin_hash is not null`.as('shared'), 'device.area_id as areaId', 'device.created_at as createdAt', 'device.locked_at as lockedAt']);
 
-export const findDevice = (db: Db, id: string): Promise<DeviceRow | undefined> => selected(db).where('id', '=', id).executeTakeFirst();
+export const findDevice = (db: Db, id: string): Promise<DeviceRow | undefined> => selected(db).where('device.id', '=', id).executeTakeFirst();
 
 /** Phones of these people, those of one person where one is named. */
 export const listDevices = (db: Db, personIds: readonly string[]): Promise<DeviceRow[]> =>
-  personIds.length === 0 ? Promise.resolve([]) : selected(db).where('person_id', 'in', [...personIds]).orderBy('created_at', 'desc').limit(200).execute();
+  personIds.length === 0 ? Promise.resolve([]) : selected(db).where('device.person_id', 'in', [...personIds]).orderBy('device.created_at', 'desc').limit(200).execute();
 
 /** A phone by its id, the first to use it has it. When it was used nobody notes: a phone is locked, never followed. @returns whether it is locked */
 export async function noteDevice(db: Db, id: string, personId: string): Promise<{ locked: boolean }> {

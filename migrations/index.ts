@@ -13,6 +13,7 @@ import * as sealing from './20261124_2100_seal_the_record.ts';
 import * as plans from './20261124_2115_create_plans.ts';
 import * as devices from './20261124_2120_create_devices_and_conflicts.ts';
 import * as refusals from './20261124_2121_index_refusals.ts';
+import * as staffPhotos from './20261124_2205_keep_staff_photos.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2115_create_plans': plans,
   '20261124_2120_create_devices_and_conflicts': devices,
   '20261124_2121_index_refusals': refusals,
+  '20261124_2205_keep_staff_photos': staffPhotos,
 };

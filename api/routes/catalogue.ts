@@ -21,7 +21,7 @@ const Catalogue = z.object({
   reasons: z.record(z.string(), z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() }))),
   results: z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() })),
 });
-const Card = z.looseObject({ grid: Named, workers: z.array(z.object({ name: z.string(), role: z.string() })), duties: z.array(z.string()).or(z.string()), complaintLine: z.string().nullable() });
+const Card = z.looseObject({ grid: Named, workers: z.array(z.object({ name: z.string(), role: z.string(), photo: z.string().nullable() })), duties: z.array(z.string()).or(z.string()), complaintLine: z.string().nullable() });
 
 /** What may be reported, with the promised times, and who looks after a grid. Public, without anything personal but the worker's name. */
 export const catalogueOperations = ({ db, clock }: Deps, desk: CaseDesk): Operation[] => [
@@ -44,7 +44,8 @@ export const catalogueOperations = ({ db, clock }: Deps, desk: CaseDesk): Operat
       if (!card) throw new Problem('notFound');
       const { grid, workers, words } = card;
       const { duties = '', complaintLine = null, ...more } = words;
-      res.json({ ...more, grid, workers, duties, complaintLine });
+      const photoOf = (sha256: string | null) => sha256 && `/api/grids/${encodeURIComponent(grid.code)}/photos/${sha256}`;
+      res.json({ ...more, grid, workers: workers.map((worker) => ({ ...worker, photo: photoOf(worker.photo) })), duties, complaintLine });
     },
   },
 ];

@@ -4,20 +4,22 @@ import { findArea } from '../../db/areas.ts';
 import type { DeviceRow } from '../../db/devices.ts';
 import { findDevice, listDevices, lockDevice, registerDevice } from '../../db/devices.ts';
 import { viewerOf } from '../../db/people.ts';
+import { walkersIn } from '../../db/staff-photos.ts';
 import { newId } from '../../db/ids.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../identify.ts';
 import { once } from '../once.ts';
 import type { Operation } from '../operation.ts';
 import { hashPassword } from '../passwords.ts';
-import { Instant, listOf } from '../present/shapes.ts';
+import { Instant, PersonName, listOf } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
+import { answersFor } from './staff-photos.ts';
 
 const Body = z.strictObject({ id: key().pipe(z.string().max(80, { error: 'tooLong' })).optional(), name: words(60).optional(), pin: z.string().regex(/^\d{4,8}$/, { error: 'wrongFormat' }).optional(), grid: key().meta({ 'x-kind': 'area' }).optional() });
-const Shape = z.object({ id: z.string(), name: z.string().nullable(), shared: z.boolean(), createdAt: Instant, lockedAt: Instant.nullable() });
+const Shape = z.object({ id: z.string(), name: z.string().nullable(), person: PersonName, shared: z.boolean(), createdAt: Instant, lockedAt: Instant.nullable() });
 
-const present = ({ id, name, shared, createdAt, lockedAt }: DeviceRow) =>
-  ({ id, name, shared, createdAt: createdAt.toISOString(), lockedAt: lockedAt?.toISOString() ?? null });
+const present = ({ id, name, personId, owner, shared, createdAt, lockedAt }: DeviceRow) =>
+  ({ id, name, person: { id: personId, name: owner }, shared, createdAt: createdAt.toISOString(), lockedAt: lockedAt?.toISOString() ?? null });
 
 /** Phones: the PIN of a shared one, and locking a lost one. */
 export const deviceOperations = (deps: Deps): Operation[] => {
@@ -33,8 +35,11 @@ export const deviceOperations = (deps: Deps): Operation[] => {
 
   return [
     {
-      method: 'get', path: '/api/devices', name: 'listDevices', says: "The caller's phones", who: 'staff', answers: { 200: { says: 'Phones', schema: listOf(Shape) } },
-      handle: async (_req, res, { personId }) => void res.json({ items: (await listDevices(db, [personId])).map(present), next: null }),
+      method: 'get', path: '/api/devices', name: 'listDevices', says: "The caller's phones, and those of whoever walks the grids that the caller answers for; when one was used is not known", who: 'staff', answers: { 200: { says: 'Phones', schema: listOf(Shape) } },
+      handle: async (_req, res, caller) => {
+        const walkers = await walkersIn(db, answersFor(caller), new Date(clock.now()));
+        res.json({ items: (await listDevices(db, [caller.personId, ...walkers.map(({ id }) => id)])).map(present), next: null });
+      },
     },
     {
       method: 'post', path: '/api/devices', name: 'registerDevice', says: 'A phone, with a PIN where several people share it', who: 'staff', keyed: true, body: Body,

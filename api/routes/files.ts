@@ -4,12 +4,12 @@ import { casesShowing, findFile, insertFile } from '../../db/files.ts';
 import { noteAccess } from '../access-note.ts';
 import type { Deps } from '../deps.ts';
 import type { FileStore } from '../file-store.ts';
-import { contentPolicy } from '../headers.ts';
 import type { Caller } from '../identify.ts';
 import type { Operation } from '../operation.ts';
 import { carriesExif, sha256Of, typeOf } from '../photos.ts';
 import { Problem, invalidField } from '../problem.ts';
 import { readBytes } from '../read-bytes.ts';
+import { sendFile } from '../send-file.ts';
 import type { CaseDesk } from '../case-desk.ts';
 
 const mostBytes = 15 * 1024 * 1024;
@@ -34,25 +34,14 @@ export const fileOperations = (deps: Deps, desk: CaseDesk, store: FileStore): Op
   const send = async (req: Request, res: Response, caller: Caller): Promise<void> => {
     const file = await findVisible(String(req.params.sha256), caller);
     if (caller.roles.every((role) => role === 'auditor')) throw new Problem('notFound');
-    const bytes = await store.open(file.sha256);
     if (req.method === 'GET') await noteAccess(deps, res, caller, 'file.read', `file:${file.sha256}`);
-    if (!bytes) throw new Problem('notFound');
-    await new Promise<void>((next) => contentPolicy.file(req, res, () => next()));
-    res.setHeader('Content-Type', file.type);
-    res.setHeader('Content-Length', String(bytes.bytes));
-    res.setHeader('Cache-Control', 'private, no-store');
-    res.setHeader('ETag', `"${file.sha256}"`);
-    if (!file.type.startsWith('image/')) res.setHeader('Content-Disposition', `attachment; filename="${file.sha256.slice(0, 12)}"`);
-    if (req.method === 'HEAD') return void res.end();
-    await new Promise<void>((sent, failed) => {
-      bytes.stream().on('error', failed).pipe(res).on('close', () => sent());
-    });
+    await sendFile(req, res, store, file, 'private, no-store');
   };
 
   return [
     {
       method: 'put', path: '/api/files/:sha256', name: 'storeFile', says: 'Store a file under the hash of its content', who: 'staff',
-      alsoTakes: ['application/octet-stream', 'image/jpeg', 'image/png', 'image/webp'],
+      alsoTakes: ['application/octet-stream', 'image/jpeg', 'image/png', 'image/webp', 'audio/webm', 'audio/ogg', 'audio/mp4'],
       answers: { 201: { says: 'Stored', schema: Stored }, 200: { says: 'Was there already', schema: Stored } }, problems: ['invalid', 'tooLarge', 'unsupported', 'malformed'],
       handle: async (req, res, caller) => {
         const sha256 = String(req.params.sha256);

@@ -37,3 +37,12 @@ export interface LoginSessionTable {
   ends_at: Date;
   device: string | null;
 }
+
+export interface StaffPhotoTable {
+  person_id: string;
+  sha256: string;
+  stored_by: string;
+  stored_at: Generated<Date>;
+  verified_by: string | null;
+  verified_at: Date | null;
+}

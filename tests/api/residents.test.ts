@@ -197,7 +197,7 @@ describe('what residents may read', () => {
   });
 
   it('is the card of a grid (004-22, 002-47)', async () => {
-    expect((await door.ask(null, 'get', '/api/grids/grid1/card')).body).toMatchObject({ grid: { code: 'grid1' }, workers: expect.arrayContaining([{ name: 'name of worker', role: 'worker' }]) });
+    expect((await door.ask(null, 'get', '/api/grids/grid1/card')).body).toMatchObject({ grid: { code: 'grid1' }, workers: expect.arrayContaining([{ name: 'name of worker', role: 'worker', photo: null }]) });
     expect(refusal(await door.ask(null, 'get', '/api/grids/town1/card'))).toBe('404 notFound');
     expect(refusal(await door.ask(null, 'get', '/api/grids/%00/card'))).toBe('404 notFound');
   });
