@@ -19,6 +19,7 @@ export interface DueDuty { code: string; from: number; to: number }
 
 /** A facet is asked about again when nobody has confirmed it for so long (domain.md 2): the door screen asks for the oldest first. */
 const staleAfter = 365 * 86_400_000;
+export const isStale = (confirmedAt: number | undefined, now: number): boolean => now - (confirmedAt ?? 0) > staleAfter;
 
 /**
  * The card that is used at the door (001-29): who lives there, masked, and *what to do*. Why somebody is visited is not on it; the classes
@@ -38,7 +39,7 @@ export function presentCard(
   return {
     ...presentHousehold(household, head, places),
     residents: residents.map(({ id, relation, child, opened }) => ({ id, relation, child, name: child && !mayNameChildren ? null : (maskedName(opened.name) ?? null) })),
-    facets: pack.facets.map(({ code, zh, en }) => ({ code, zh, en, confirmedAt: known.has(code) ? new Date(known.get(code)!).toISOString() : null, stale: now - (known.get(code) ?? 0) > staleAfter }))
+    facets: pack.facets.map(({ code, zh, en }) => ({ code, zh, en, confirmedAt: known.has(code) ? new Date(known.get(code)!).toISOString() : null, stale: isStale(known.get(code), now) }))
       .toSorted((one, other) => (one.confirmedAt ?? '').localeCompare(other.confirmedAt ?? '')),
     todo: {
       duties: due.length,

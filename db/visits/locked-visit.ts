@@ -56,8 +56,12 @@ const privateContext = (id: string): string => `visit|${id}`;
 export const wholeVisit = (row: Pick<Row, 'id' | 'state' | 'worker_id' | 'private_sealed'>, key: Buffer | null): VisitState | null =>
   row.state && {
     ...(row.state as Omit<VisitState, 'private'>), worker: row.worker_id,
-    private: row.private_sealed && key ? unsealJson<VisitState['private']>(key, row.private_sealed, privateContext(row.id)) : {},
+    private: textsOfVisit(row, key),
   };
+
+/** What people wrote in it; nothing without its key. */
+export const textsOfVisit = ({ id, private_sealed }: Pick<Row, 'id' | 'private_sealed'>, key: Buffer | null): VisitState['private'] =>
+  (private_sealed && key ? unsealJson<VisitState['private']>(key, private_sealed, privateContext(id)) : {});
 
 /** Writes the row anew. @returns when its next alarm rings */
 export async function updateVisit(trx: Trx, state: VisitState, given: Pick<VisitContext, 'pack' | 'calendarOf'>, { head, key }: { head: Buffer; key: Buffer | null }): Promise<number | null> {
