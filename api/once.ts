@@ -22,7 +22,7 @@ export interface OnceWish<T extends ZodType> {
 }
 
 /** Accounts, rules, hours, and who works by which: what an administrator changes is on record beside who looked at what. */
-const isAdministration = (pattern: string): boolean => /^\/api\/(?:people|packs|calendars|areas)(?:\/|$)/.test(pattern);
+const isAdministration = (pattern: string): boolean => /^\/api\/(?:people|packs|calendars|areas|units)(?:\/|$)/.test(pattern);
 
 export interface Told { status: number; body: unknown }
 

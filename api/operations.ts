@@ -39,6 +39,7 @@ import { streamOperations } from './routes/stream.ts';
 import { taskOperations } from './routes/tasks.ts';
 import { triggerOperations } from './routes/triggers.ts';
 import { tagOperations } from './routes/tags.ts';
+import { unitOperations } from './routes/units.ts';
 import { deviceOperations } from './routes/devices.ts';
 import { syncOperations } from './routes/sync.ts';
 import { createSyncDesk } from './sync/sync-desk.ts';
@@ -68,6 +69,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
     ...areaOperations(deps),
+    ...unitOperations(deps),
     ...gridOperations(deps),
     ...peopleOperations(deps),
     ...packOperations(deps),

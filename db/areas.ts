@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db } from './connect.ts';
-import { isId } from './ids.ts';
+import type { Outline } from '../domain/place/outline.ts';
+import { middleOf } from '../domain/place/outline.ts';
+import { isId, newId } from './ids.ts';
 import type { AreaTable } from './tables/places.ts';
 
 export interface AreaRow {
@@ -67,3 +69,20 @@ const asArea = (row: Selectable<AreaTable>): AreaRow => ({
   id: row.id, code: row.code, parentId: row.parent_id, level: row.level, gridSet: row.grid_set, path: row.path, zh: row.zh, en: row.en,
   centre: row.centre_lng === null || row.centre_lat === null ? null : { lng: row.centre_lng, lat: row.centre_lat }, outline: row.outline, card: row.card,
 });
+
+export interface NewArea { code: string; level: AreaTable['level']; zh: string; en: string; settlement?: 'rural' | 'urban' | undefined; outline?: Outline | undefined }
+
+/** A new area below another, of its parent's set of grids. */
+export async function insertArea(trx: Db, parent: Pick<AreaRow, 'id' | 'path' | 'gridSet'>, { code, level, zh, en, settlement, outline }: NewArea, at: number): Promise<string> {
+  const id = newId();
+  const middle = outline && middleOf(outline);
+  await trx.insertInto('area').values({
+    id, code, level, zh, en, parent_id: parent.id, grid_set: parent.gridSet, path: [...parent.path, id], outline: outline ? JSON.stringify(outline) : null, card: null,
+    settlement: settlement ?? null, centre_lng: middle?.lng ?? null, centre_lat: middle?.lat ?? null, valid_from: new Date(at), valid_to: null,
+  }).execute();
+  return id;
+}
+
+export async function renameArea(trx: Db, id: string, { zh, en }: { zh: string; en: string }): Promise<void> {
+  await trx.updateTable('area').set({ zh, en }).where('id', '=', id).execute();
+}

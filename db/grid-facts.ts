@@ -50,3 +50,15 @@ export async function listVacancies(db: Db, areaId: string, at: number): Promise
     from grid where not exists (select from held where held.id = grid.id and not held.proxy) order by code`.execute(db);
   return rows;
 }
+
+export interface Seat { area: string; person: { id: string; name: string }; role: string; employment: 'full' | 'part'; proxy: boolean; from: string; to: string | null }
+
+/** Who holds a role over an area or any below it at an instant, leaders before workers. */
+export async function seatsBelow(db: Db, areaId: string, at: number): Promise<Seat[]> {
+  const now = new Date(at);
+  const rows = await db.selectFrom('assignment as s').innerJoin('area as a', 'a.id', 's.area_id').innerJoin('person as p', 'p.id', 's.person_id')
+    .select(['a.id as area', 'p.id', 'p.name', 's.role', 's.employment', 's.proxy', 's.valid_from', 's.valid_to'])
+    .where(sql<boolean>`${areaId}::uuid = any(a.path)`).where('p.disabled_at', 'is', null).where('s.valid_from', '<=', now).where((on) => on.or([on('s.valid_to', 'is', null), on('s.valid_to', '>', now)]))
+    .orderBy(sql`array_position(array['leader', 'worker', 'parttimer'], s.role) nulls last`).orderBy('p.username').limit(20_000).execute();
+  return rows.map(({ id, name, valid_from, valid_to, ...seat }) => ({ ...seat, person: { id, name }, from: valid_from.toISOString(), to: valid_to?.toISOString() ?? null }));
+}

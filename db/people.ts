@@ -81,7 +81,8 @@ export async function insertAssignment(db: Db, given: NewAssignment): Promise<st
 }
 
 export async function endAssignment(db: Db, id: string, at: number): Promise<void> {
-  await db.updateTable('assignment').set({ valid_to: new Date(at) }).where('id', '=', id).where('valid_to', 'is', null).execute();
+  await db.updateTable('assignment').set({ valid_to: new Date(at) }).where('id', '=', id)
+    .where((on) => on.or([on('valid_to', 'is', null), on('valid_to', '>', new Date(at))])).execute();
 }
 
 export async function disablePerson(db: Db, id: string, disabled: boolean): Promise<void> {
@@ -89,17 +90,12 @@ export async function disablePerson(db: Db, id: string, disabled: boolean): Prom
   if (disabled) await db.deleteFrom('login_session').where('person_id', '=', id).execute();
 }
 
+export async function renamePerson(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable('person').set({ name }).where('id', '=', id).execute();
+}
+
 export async function changePassword(db: Db, id: string, passwordHash: string): Promise<void> {
   await db.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', id).execute();
 }
 
 export interface AssignmentRow { id: string; personId: string; role: string; areaId: string | null; unitId: string | null; gridSet: string | null; employment: 'full' | 'part'; proxy: boolean; from: Date; to: Date | null; by: string | null; reason: string | null }
-
-/** Everybody with an account, and every role they hold or held. */
-export async function listPeople(db: Db): Promise<(PersonRow & { assignments: AssignmentRow[] })[]> {
-  const people = await selected(db).orderBy('username').execute();
-  const assignments: AssignmentRow[] = await db.selectFrom('assignment')
-    .select(['id', 'person_id as personId', 'role', 'area_id as areaId', 'unit_id as unitId', 'grid_set as gridSet', 'employment', 'proxy',
-      'valid_from as from', 'valid_to as to', 'by_person as by', 'reason']).orderBy('valid_from').execute();
-  return people.map((person) => ({ ...person, assignments: assignments.filter(({ personId }) => personId === person.id) }));
-}

@@ -15,6 +15,7 @@ import type { ReprojectedTable, ReprojectionTable } from './tables/reprojections
 import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/reports.ts';
 import type { RiskLineTable, RiskTable } from './tables/risks.ts';
 import type { EngineHistoryTable, SealKeyTable, SealLeafTable, SealNodeTable, SealTable, VerificationTable } from './tables/seals.ts';
+import type { SetUpChangeTable } from './tables/set-up.ts';
 import type { DutyTable, GivenTaskTable, VisitTable } from './tables/visits.ts';
 
 /** Every table by its name, as the newest migration leaves it. Rows are snake_case and stop in this folder. */
@@ -66,6 +67,7 @@ export interface Database {
   seal_leaf: SealLeafTable;
   seal_node: SealNodeTable;
   season: SeasonTable;
+  set_up_change: SetUpChangeTable;
   setting: SettingTable;
   staff_photo: StaffPhotoTable;
   sync_conflict: SyncConflictTable;

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { UnitFound } from '../domain/case/context.ts';
 import type { Db } from './connect.ts';
-import { isId } from './ids.ts';
+import { isId, newId } from './ids.ts';
 import type { UnitSort } from './tables/places.ts';
 
 export interface UnitRow { id: string; code: string; zh: string; en: string; kind: UnitSort; keys: string[]; areaId: string; areaPath: string[] }
@@ -33,4 +34,26 @@ export async function unitsNamed(db: Db, refs: readonly string[], at: number): P
     return [[code, unit], [id, unit]] as [string, UnitFound][];
   });
   return new Map(found);
+}
+
+export interface NewUnit { code: string; zh: string; en: string; kind: UnitSort; keys: readonly string[]; areaId: string }
+
+export async function insertUnit(trx: Db, { code, zh, en, kind, keys, areaId }: NewUnit, at: number): Promise<string> {
+  const id = newId();
+  await trx.insertInto('unit').values({ id, code, zh, en, kind, keys: [...keys], area_id: areaId, valid_from: new Date(at), valid_to: null }).execute();
+  return id;
+}
+
+export async function changeUnit(trx: Db, id: string, { zh, en, keys }: Pick<NewUnit, 'zh' | 'en' | 'keys'>): Promise<void> {
+  await trx.updateTable('unit').set({ zh, en, keys: [...keys] }).where('id', '=', id).execute();
+}
+
+export async function endUnit(trx: Db, id: string, at: number): Promise<void> {
+  await trx.updateTable('unit').set({ valid_to: new Date(at) }).where('id', '=', id).where('valid_to', 'is', null).execute();
+}
+
+/** Has it a case in hand that is not over? */
+export async function isUnitBusy(trx: Db, code: string): Promise<boolean> {
+  const row = await trx.selectFrom('cases').select('id').where(sql<boolean>`units && ${[code]}::text[]`).where('open', '=', true).limit(1).executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { parseInstant } from '../../domain/calendar/instant.ts';
-import { findArea, listAreas } from '../../db/areas.ts';
+import { key, words } from '../../domain/case/text.ts';
+import { areaLevels, below } from '../../domain/place/level.ts';
+import { Outline } from '../../domain/place/outline.ts';
+import { findArea, insertArea, listAreas, renameArea } from '../../db/areas.ts';
 import type { AreaRow } from '../../db/areas.ts';
 import { findPack, givePack, packFor } from '../../db/packs.ts';
-import { listUnits } from '../../db/units.ts';
+import { seatsBelow } from '../../db/grid-facts.ts';
+import { holdsOver } from '../../db/registry-scope.ts';
+import { noteSetUp, setUpChanges } from '../../db/set-up-changes.ts';
 import type { Deps } from '../deps.ts';
+import type { Caller } from '../identify.ts';
 import { once } from '../once.ts';
 import type { Operation } from '../operation.ts';
-import { Instant, Named } from '../present/shapes.ts';
+import { SetUpChange, presentChanges } from '../present/set-up-change.ts';
+import { Instant, Named, PersonName, listOf } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
 
 const When = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'impossibleDate' });
@@ -17,7 +24,18 @@ const Area = Named.extend({
   level: z.string(), parentId: z.string().nullable(), path: z.array(z.string()), centre: z.object({ lng: z.number(), lat: z.number() }).nullable(),
   outline: z.json().optional(), gridSet: z.string(),
 });
-const Unit = Named.extend({ kind: z.string(), area: Named.nullable() });
+const Seat = z.object({ area: z.string(), person: PersonName, role: z.string(), employment: z.enum(['full', 'part']), proxy: z.boolean(), from: Instant, to: Instant.nullable() });
+/** Who keeps the tree: the town its own part, the county and the administrator all of it. */
+const keepers = ['dispatcher', 'county', 'admin'];
+const mayKeep = ({ viewer, roles }: Caller, path: readonly string[]): boolean => roles.includes('admin') || holdsOver(viewer, path, keepers);
+/** Rows of the register carry five levels. */
+const deepest = 5;
+const naming = { zh: words(60), en: words(60), reason: words(500) };
+const NewArea = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,39}$/, { error: 'wrongFormat' }), level: z.enum(areaLevels), parent: key().meta({ 'x-kind': 'area' }), ...naming,
+  settlement: z.enum(['rural', 'urban']).optional(), outline: Outline.optional(),
+});
+const Renaming = z.strictObject(naming);
 
 const presentArea = ({ id, code, level, zh, en, parentId, path, centre, gridSet, outline }: AreaRow, whole = false) => ({
   id, code, level, zh, en, parentId, path, centre, gridSet, ...(whole && outline ? { outline } : {}),
@@ -75,18 +93,47 @@ export const areaOperations = (deps: Deps): Operation[] => {
       },
     },
     {
-      method: 'get', path: '/api/units', name: 'listUnits', says: 'Units that cases are handed to', who: 'staff',
-      answers: { 200: { says: 'Units', schema: z.object({ items: z.array(Unit) }) } },
-      handle: async (_req, res) => {
-        const [units, areas] = await Promise.all([listUnits(db), listAreas(db)]);
-        const byId = new Map(areas.map((area) => [area.id, area]));
-        res.json({ items: units.map(({ id, code, zh, en, kind, areaId }) => ({ id, code, zh, en, kind, area: nameOf(byId.get(areaId)) })) });
+      method: 'post', path: '/api/areas', name: 'createArea', says: 'A new town, village or grid below another area, from now on', who: keepers, keyed: true, body: NewArea,
+      answers: { 201: { says: 'The area', schema: Area } }, problems: ['conflict'],
+      handle: async (req, res, caller) => once(deps, req, res, { caller, who: keepers, body: NewArea }, async (trx, { parent: ref, reason, ...body }) => {
+        const parent = await findArea(trx, ref);
+        if (!parent || !mayKeep(caller, parent.path)) throw invalidField('parent', 'unknownArea');
+        if (!below[parent.level].includes(body.level) || parent.path.length >= deepest) throw invalidField('level', 'outOfReach');
+        if (await findArea(trx, body.code)) throw new Problem('conflict', { why: 'exists' });
+        const id = await insertArea(trx, parent, body, clock.now());
+        await noteSetUp(trx, { kind: 'area', id, what: 'made', after: { code: body.code, zh: body.zh, en: body.en, level: body.level, parent: parent.code }, reason, by: caller.personId, at: clock.now() });
+        return { status: 201, body: presentArea((await findArea(trx, id))!, true) };
+      }),
+    },
+    {
+      method: 'post', path: '/api/areas/:ref/name', name: 'renameArea', says: 'Other names for an area; what was written before keeps those of then', who: keepers, keyed: true, body: Renaming,
+      answers: { 200: { says: 'The area', schema: Area } },
+      handle: async (req, res, caller) => {
+        const area = await areaOf(req.params.ref);
+        await once(deps, req, res, { caller, who: keepers, body: Renaming }, async (trx, { reason, ...names }) => {
+          if (!mayKeep(caller, area.path)) throw new Problem('forbidden');
+          await renameArea(trx, area.id, names);
+          await noteSetUp(trx, { kind: 'area', id: area.id, what: 'renamed', before: { zh: area.zh, en: area.en }, after: names, reason, by: caller.personId, at: clock.now() });
+          return { status: 200, body: presentArea((await findArea(trx, area.id))!, true) };
+        });
+      },
+    },
+    {
+      method: 'get', path: '/api/areas/:ref/changes', name: 'listAreaChanges', says: 'What was changed about an area, also what splits, merges and moves took from or to it', who: 'staff',
+      answers: { 200: { says: 'The newest first', schema: listOf(SetUpChange) } },
+      handle: async (req, res) => void res.json({ items: await presentChanges(db, await setUpChanges(db, 'area', (await areaOf(req.params.ref)).id)), next: null }),
+    },
+    {
+      method: 'get', path: '/api/areas/:ref/staff', name: 'listAreaStaff', says: 'Who holds a role over an area or one below it, now', who: 'staff',
+      answers: { 200: { says: 'Roles by area', schema: listOf(Seat) } },
+      handle: async (req, res, caller) => {
+        const area = await areaOf(req.params.ref);
+        const isNear = caller.roles.includes('admin') || caller.viewer.grants.some(({ areaPath }) => areaPath.length > 0 && (area.path.includes(areaPath.at(-1)!) || areaPath.includes(area.id)));
+        res.json({ items: isNear ? await seatsBelow(db, area.id, clock.now()) : [], next: null });
       },
     },
   ];
 };
-
-const nameOf = (area: AreaRow | undefined) => (area ? { id: area.id, code: area.code, zh: area.zh, en: area.en } : null);
 
 /** A day begins at midnight in China, where nothing else is said. */
 function instantOf(text: string): number {

@@ -5,7 +5,11 @@ import { staffRoles } from '../../domain/people/roles.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { findArea } from '../../db/areas.ts';
 import type { Db } from '../../db/connect.ts';
-import { disablePerson, endAssignment, findPerson, insertAssignment, insertPerson, listPeople } from '../../db/people.ts';
+import { isId } from '../../db/ids.ts';
+import type { Listed } from '../../db/list-people.ts';
+import { pageOfPeople, withAssignments } from '../../db/list-people.ts';
+import { changePassword, disablePerson, endAssignment, findPerson, insertAssignment, insertPerson, renamePerson } from '../../db/people.ts';
+import { noteSetUp, setUpChanges } from '../../db/set-up-changes.ts';
 import { endSessionsOf } from '../../db/sessions.ts';
 import { findUnit } from '../../db/units.ts';
 import type { Deps } from '../deps.ts';
@@ -18,7 +22,8 @@ import { hashPassword } from '../passwords.ts';
 import { presentAccount, presentColleague } from '../present/person.ts';
 import { createPlaces } from '../present/names.ts';
 import type { Places } from '../present/names.ts';
-import { pageOf } from '../present/shapes.ts';
+import { SetUpChange, presentChanges } from '../present/set-up-change.ts';
+import { listOf, pageOf } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
 
 const keepers = ['admin'];
@@ -28,32 +33,34 @@ const Holding = z.strictObject({
   employment: z.enum(['full', 'part']).optional(), gridSet: key().optional(), proxy: z.boolean().optional(), reason: words(200).optional(),
 });
 type Holding = z.infer<typeof Holding>;
+const password = z.string().min(8, { error: 'tooShort' }).max(128, { error: 'tooLong' });
 const NewPerson = z.strictObject({
-  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { error: 'wrongFormat' }), name: words(60),
-  password: z.string().min(8, { error: 'tooShort' }).max(128, { error: 'tooLong' }), roles: z.array(Holding).max(20, { error: 'tooMany' }).default([]),
+  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { error: 'wrongFormat' }), name: words(60), password, roles: z.array(Holding).max(20, { error: 'tooMany' }).default([]),
 });
 const Reason = z.strictObject({ reason: words(200).optional() });
-const Ending = z.strictObject({ at: When.optional() });
+const Ending = z.strictObject({ at: When.optional(), reason: words(200).optional() });
+const NewPassword = z.strictObject({ password, reason: words(200).optional() });
+const NewName = z.strictObject({ name: words(60), reason: words(200).optional() });
 const Person = z.looseObject({ id: z.string(), name: z.string() });
 const Filter = z.strictObject({ role: z.string().optional(), unit: z.string().optional(), area: z.string().optional(), disabled: z.boolean().optional() });
 const Query = Page.extend({ unit: z.string().optional(), role: z.string().optional() });
-
-type Listed = Awaited<ReturnType<typeof listPeople>>[number];
 
 /** Accounts and the roles that people hold, with their dates. Nothing is deleted: a role ends, an account is disabled. */
 export const peopleOperations = (deps: Deps): Operation[] => {
   const { db, clock } = deps;
   const places = createPlaces(db, clock);
 
-  const get = async (ref: unknown): Promise<Listed> => {
-    const found = await findPerson(db, String(ref));
-    const person = found && (await listPeople(db)).find(({ id }) => id === found.id);
+  const get = async (ref: unknown, trx: Db = db): Promise<Listed> => {
+    const found = await findPerson(trx, String(ref));
+    const [person] = found ? await withAssignments(trx, [found]) : [];
     if (!person) throw new Problem('notFound');
     return person;
   };
-  const answer = async (trx: Db, id: string, status = 200) => {
-    const person = (await listPeople(trx)).find((one) => one.id === id)!;
-    return { status, body: presentAccount(person, await places(), clock.now()) };
+  const answer = async (trx: Db, id: string, status = 200) => ({ status, body: presentAccount(await get(id, trx), await places(), clock.now()) });
+  const given = async (trx: Db, id: string, holding: Holding, by: string, at: string): Promise<void> => {
+    await give(trx, id, holding, by, at);
+    const { reason, ...after } = holding;
+    await noteSetUp(trx, { kind: 'person', id, what: 'roleGiven', after, reason, by, at: clock.now() });
   };
   const asKeeper = <T>(body: z.ZodType<T>, work: (trx: Db, body: T, person: Listed, caller: Caller) => Promise<{ status: number; body: unknown }>): Extract<Operation, { who: 'staff' | readonly string[] }>['handle'] =>
     async (req, res, caller) => {
@@ -67,21 +74,17 @@ export const peopleOperations = (deps: Deps): Operation[] => {
       who: 'staff', query: Query, answers: { 200: { says: 'People', schema: pageOf(Person) } },
       handle: async (req, res, caller) => {
         const query = parseQuery(Query, req.query);
-        const { filter, ...page } = pageBy(query, Filter, []);
-        const wished = { ...filter, ...(query.unit ? { unit: query.unit } : {}), ...(query.role ? { role: query.role } : {}) };
-        const [people, known] = await Promise.all([listPeople(db), places()]);
+        const { filter: { area: areaRef, ...filter }, q, limit, after } = pageBy(query, Filter, []);
+        const area = areaRef === undefined ? undefined : await findArea(db, areaRef);
+        if (areaRef !== undefined && !area) throw refused('filter.area', 'unknownArea');
+        if (after !== undefined && !isId(after)) throw refused('after', 'malformed');
         const whole = caller.roles.includes('admin');
-        const shown = people
-          .filter((person) => whole || (person.disabledAt === null && isNear(person, caller, known, clock.now())))
-          .map((person) => ({ person, seen: (whole ? presentAccount : presentColleague)(person, known, clock.now()) }))
-          .filter(({ person, seen }) => fits(person, seen, wished, page.q));
-        const begin = page.after === undefined ? 0 : shown.findIndex(({ person }) => person.id === page.after) + 1;
-        const items = shown.slice(begin, begin + page.limit);
-        res.json({
-          items: items.map(({ seen }) => seen),
-          next: begin + page.limit < shown.length ? (items.at(-1)?.person.id ?? null) : null,
-          total: { count: Math.min(shown.length, 1000), capped: shown.length > 1000 },
-        });
+        const wished = { ...filter, ...(query.unit ? { unit: query.unit } : {}), ...(query.role ? { role: query.role } : {}) };
+        const [{ people, more, count, capped }, known] = await Promise.all([
+          pageOfPeople(db, { ...wished, q, limit, after, ...(area ? { area: area.id } : {}), ...(whole ? {} : { near: groundOf(caller) }) }, clock.now()), places(),
+        ]);
+        const show = whole ? presentAccount : presentColleague;
+        res.json({ items: people.map((person) => show(person, known, clock.now())), next: more ? people.at(-1)!.id : null, total: { count, capped } });
       },
     },
     {
@@ -90,7 +93,8 @@ export const peopleOperations = (deps: Deps): Operation[] => {
       handle: async (req, res, caller) => once(deps, req, res, { caller, who: keepers, body: NewPerson }, async (trx, { username, name, password, roles }) => {
         if (await findPerson(trx, username)) throw new Problem('conflict', { why: 'exists' });
         const id = await insertPerson(trx, { username, name, passwordHash: await hashPassword(password) });
-        for (const [at, holding] of roles.entries()) await give(trx, id, holding, caller.personId, `roles.${at}.`);
+        await noteSetUp(trx, { kind: 'person', id, what: 'made', after: { username, name }, by: caller.personId, at: clock.now() });
+        for (const [at, holding] of roles.entries()) await given(trx, id, holding, caller.personId, `roles.${at}.`);
         return answer(trx, id, 201);
       }),
     },
@@ -108,7 +112,7 @@ export const peopleOperations = (deps: Deps): Operation[] => {
       method: 'post', path: '/api/people/:ref/roles', name: 'giveRole', says: 'Give a role over an area or within a unit, between two dates', who: keepers,
       keyed: true, body: Holding, answers: { 201: { says: 'The account', schema: Person } },
       handle: asKeeper(Holding, async (trx, holding, person, caller) => {
-        await give(trx, person.id, holding, caller.personId, '');
+        await given(trx, person.id, holding, caller.personId, '');
         return answer(trx, person.id, 201);
       }),
     },
@@ -119,8 +123,11 @@ export const peopleOperations = (deps: Deps): Operation[] => {
         const person = await get(req.params.ref);
         const held = person.assignments.find(({ id }) => id === req.params.assignment);
         if (!held) throw new Problem('notFound');
-        await once(deps, req, res, { caller, who: keepers, body: Ending }, async (trx, { at }) => {
-          await endAssignment(trx, held.id, at === undefined ? clock.now() : instantOf(at, 'at'));
+        await once(deps, req, res, { caller, who: keepers, body: Ending }, async (trx, { at, reason }) => {
+          const end = at === undefined ? clock.now() : instantOf(at, 'at');
+          if (end < held.from.getTime()) throw invalidField('at', 'endsBeforeItBegins');
+          await endAssignment(trx, held.id, end);
+          await noteSetUp(trx, { kind: 'person', id: person.id, what: 'roleEnded', before: { role: held.role }, after: { to: new Date(end).toISOString() }, reason, by: caller.personId, at: clock.now() });
           return answer(trx, person.id);
         });
       },
@@ -128,9 +135,10 @@ export const peopleOperations = (deps: Deps): Operation[] => {
     {
       method: 'post', path: '/api/people/:ref/disable', name: 'disablePerson', says: 'Disable an account; its logins end at once', who: keepers, keyed: true,
       body: Reason, answers: { 200: { says: 'The account', schema: Person } }, problems: ['conflict'],
-      handle: asKeeper(Reason, async (trx, _reason, person, caller) => {
+      handle: asKeeper(Reason, async (trx, { reason }, person, caller) => {
         if (person.id === caller.personId) throw new Problem('conflict', { why: 'oneself' });
         await disablePerson(trx, person.id, true);
+        await noteSetUp(trx, { kind: 'person', id: person.id, what: 'disabled', reason, by: caller.personId, at: clock.now() });
         await endSessionsOf(trx, person.id);
         return answer(trx, person.id);
       }),
@@ -138,10 +146,36 @@ export const peopleOperations = (deps: Deps): Operation[] => {
     {
       method: 'post', path: '/api/people/:ref/enable', name: 'enablePerson', says: 'Let an account in again', who: keepers, keyed: true, body: Reason,
       answers: { 200: { says: 'The account', schema: Person } },
-      handle: asKeeper(Reason, async (trx, _reason, person) => {
+      handle: asKeeper(Reason, async (trx, { reason }, person, caller) => {
         await disablePerson(trx, person.id, false);
+        await noteSetUp(trx, { kind: 'person', id: person.id, what: 'enabled', reason, by: caller.personId, at: clock.now() });
         return answer(trx, person.id);
       }),
+    },
+    {
+      method: 'post', path: '/api/people/:ref/password', name: 'resetPassword', says: 'A new password for somebody who lost his; all his logins end', who: keepers, keyed: true,
+      body: NewPassword, answers: { 200: { says: 'The account', schema: Person } },
+      handle: asKeeper(NewPassword, async (trx, { password: fresh, reason }, person, caller) => {
+        if (fresh === person.username) throw invalidField('password', 'tooEasy');
+        await changePassword(trx, person.id, await hashPassword(fresh));
+        await endSessionsOf(trx, person.id);
+        await noteSetUp(trx, { kind: 'person', id: person.id, what: 'passwordReset', reason, by: caller.personId, at: clock.now() });
+        return answer(trx, person.id);
+      }),
+    },
+    {
+      method: 'post', path: '/api/people/:ref/name', name: 'renamePerson', says: 'Correct a name; what was signed before keeps the name of then', who: keepers, keyed: true,
+      body: NewName, answers: { 200: { says: 'The account', schema: Person } },
+      handle: asKeeper(NewName, async (trx, { name, reason }, person, caller) => {
+        await renamePerson(trx, person.id, name);
+        await noteSetUp(trx, { kind: 'person', id: person.id, what: 'renamed', before: { name: person.name }, after: { name }, reason, by: caller.personId, at: clock.now() });
+        return answer(trx, person.id);
+      }),
+    },
+    {
+      method: 'get', path: '/api/people/:ref/changes', name: 'listPersonChanges', says: 'What was changed about an account, by whom and why', who: keepers,
+      answers: { 200: { says: 'The newest first', schema: listOf(SetUpChange) } },
+      handle: async (req, res) => void res.json({ items: await presentChanges(db, await setUpChanges(db, 'person', (await get(req.params.ref)).id)), next: null }),
     },
   ];
 };
@@ -178,10 +212,7 @@ function isNear({ assignments }: Listed, { viewer }: Caller, { areas, units }: P
     .some((path) => viewer.grants.some(({ areaPath }) => path.length > 0 && areaPath.length > 0 && (path.includes(areaPath.at(-1)!) || areaPath.includes(path.at(-1)!))));
 }
 
-function fits(person: Listed, seen: ReturnType<typeof presentColleague>, { role, unit, area, disabled }: z.infer<typeof Filter>, q: string | undefined): boolean {
-  if (role !== undefined && !seen.roles.includes(role)) return false;
-  if (unit !== undefined && !seen.units.some(({ id, code }) => id === unit || code === unit)) return false;
-  if (area !== undefined && !seen.areas.some(({ id, code }) => id === area || code === area)) return false;
-  if (disabled !== undefined && (person.disabledAt !== null) !== disabled) return false;
-  return q === undefined || person.name.includes(q) || person.username.includes(q);
-}
+/** Where somebody works, as paths from the county down. */
+const groundOf = ({ viewer }: Caller): (readonly string[])[] => viewer.grants.flatMap(({ areaPath }) => (areaPath.length > 0 ? [areaPath] : []));
+
+const refused = (path: string, code: string): Problem => new Problem('malformed', { errors: [{ path, code, message: code }] });

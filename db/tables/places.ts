@@ -23,7 +23,8 @@ export interface AreaTable {
   valid_to: Date | null;
 }
 
-export type UnitSort = 'centre' | 'department' | 'village' | 'mediation' | 'partner' | 'clue' | 'county';
+export const unitSorts = ['centre', 'department', 'village', 'mediation', 'partner', 'clue', 'county'] as const;
+export type UnitSort = (typeof unitSorts)[number];
 
 export interface UnitTable {
   id: string;

@@ -15,6 +15,8 @@ export const whys = [
   'answeredBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
   // Of visits.
   'beforeItsDuty', 'caseStillOpen', 'excuseOpen', 'nobodyWaits', 'nothingOwed',
+  // Of the set-up.
+  'exists', 'hasOpenCases', 'oneself',
 ] as const;
 export type Why = (typeof whys)[number];
 

@@ -165,3 +165,106 @@ describe('places', () => {
     expect((await door.ask('clerk', 'get', '/api/units')).body.items.map(({ code }: { code: string }) => code)).toContain('urban');
   });
 });
+
+describe('accounts', () => {
+  const made = async (more: object = {}) => {
+    const username = `p${randomUUID().slice(0, 8)}`;
+    const { body } = await door.ask('admin', 'post', '/api/people', { body: { username, name: '周新来', password: 'long enough', roles: [{ role: 'worker', area: 'grid1' }], ...more } });
+    return { username, id: body.id as string, body };
+  };
+  const names = ({ body }: { body: { items: { username: string }[] } }) => body.items.map(({ username }) => username);
+
+  it('are paged by a key, searched by a piece of the name, and narrowed by area, role and state', async () => {
+    const { username, id } = await made({ name: '欧阳远山' });
+    expect(names(await door.ask('admin', 'get', `/api/people?q=${encodeURIComponent('阳远')}`))).toEqual([username]);
+    expect(names(await door.ask('admin', 'get', `/api/people?q=${username.slice(0, 6)}`))).toEqual([username]);
+    const filter = (wish: object) => door.ask('admin', 'get', `/api/people?limit=100&filter=${encodeURIComponent(JSON.stringify(wish))}`);
+    expect(names(await filter({ area: 'village1', role: 'worker' }))).toEqual(expect.arrayContaining(['worker', username]));
+    expect(names(await filter({ area: 'grid2', role: 'worker' }))).not.toContain(username);
+    await door.ask('admin', 'post', `/api/people/${id}/disable`, { body: { reason: '离职' } });
+    expect(names(await filter({ disabled: true }))).toContain(username);
+    expect(refusal(await filter({ area: 'nowhere' }))).toBe('400 malformed');
+    const whole = names(await door.ask('admin', 'get', '/api/people?limit=100'));
+    const walked: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const { body }: { body: { items: { username: string }[]; next: string | null } } = await door.ask('admin', 'get', `/api/people?limit=7${after ? `&after=${after}` : ''}`);
+      walked.push(...body.items.map((one) => one.username));
+      after = body.next;
+    }
+    expect(walked).toEqual(whole);
+  });
+
+  it('get a new password from the administrator; the old one and every login with it end', async () => {
+    const { username, id } = await made();
+    const logIn = (password: string) => door.ask(null, 'post', '/api/session', { body: { username, password }, key: null });
+    const cookie = (await logIn('long enough')).headers['set-cookie']![0]!.split(';')[0]!;
+    expect(paths(await door.ask('admin', 'post', `/api/people/${id}/password`, { body: { password: 'short' } }))).toEqual(['password']);
+    expect((await door.ask('admin', 'post', `/api/people/${id}/password`, { body: { password: 'another one', reason: '本人忘记' } })).status).toBe(200);
+    expect(refusal(await door.ask(null, 'get', '/api/session', { headers: { Cookie: cookie } }))).toBe('401 unauthenticated');
+    expect([(await logIn('long enough')).status, (await logIn('another one')).status]).toEqual([401, 200]);
+    expect(refusal(await door.ask('desk', 'post', `/api/people/${id}/password`, { body: { password: 'another one' } }))).toBe('403 forbidden');
+  });
+
+  it('remember who changed what and why, and never a password', async () => {
+    const { id, body } = await made();
+    await door.ask('admin', 'post', `/api/people/${id}/name`, { body: { name: '周改名', reason: '登记错' } });
+    await door.ask('admin', 'post', `/api/people/${id}/password`, { body: { password: 'another one' } });
+    await door.ask('admin', 'post', `/api/people/${id}/roles/${body.history[0].id}/end`, { body: { reason: '调岗' } });
+    const told = await door.ask('admin', 'get', `/api/people/${id}/changes`);
+    expect(told.body.items.map(({ what }: { what: string }) => what)).toEqual(['roleEnded', 'passwordReset', 'renamed', 'roleGiven', 'made']);
+    expect(told.body.items[2]).toMatchObject({ before: { name: '周新来' }, after: { name: '周改名' }, reason: '登记错', by: { id: door.idOf('admin') } });
+    expect(JSON.stringify(told.body)).not.toContain('another one');
+    expect(refusal(await door.ask('desk', 'get', `/api/people/${id}/changes`))).toBe('403 forbidden');
+  });
+});
+
+describe('units', () => {
+  const aUnit = (more: object = {}) => ({ code: `u${randomUUID().slice(0, 6)}`, zh: '水务所', en: 'water office', kind: 'department', keys: ['water'], area: 'town1', reason: '新设', ...more });
+
+  it('are made, get other duties, and end, each with a reason (002-20)', async () => {
+    const made = await door.ask('county', 'post', '/api/units', { body: aUnit() });
+    expect([made.status, made.body.keys, made.body.area.code]).toEqual([201, ['water'], 'town1']);
+    const { id, code } = made.body;
+    const changed = await door.ask('admin', 'post', `/api/units/${code}/change`, { body: { zh: '水务站', en: 'water station', keys: ['water', 'land'], reason: '合并' } });
+    expect([changed.body.zh, changed.body.keys]).toEqual(['水务站', ['water', 'land']]);
+    expect((await door.ask('county', 'post', `/api/units/${id}/end`, { body: { reason: '撤并' } })).status).toBe(200);
+    expect((await door.ask('desk', 'get', '/api/units')).body.items.map((unit: { code: string }) => unit.code)).not.toContain(code);
+    expect((await door.ask('desk', 'get', `/api/units/${code}/changes`)).body.items.map(({ what, reason }: { what: string; reason: string }) => `${what} ${reason}`)).toEqual(['ended 撤并', 'changed 合并', 'made 新设']);
+  });
+
+  it('that nobody could ever be sent to are refused, and so is ending one with cases in hand', async () => {
+    expect(paths(await door.ask('county', 'post', '/api/units', { body: aUnit({ keys: ['moon'] }) }))).toEqual(['keys.0']);
+    expect(paths(await door.ask('county', 'post', '/api/units', { body: aUnit({ area: 'nowhere' }) }))).toEqual(['area']);
+    expect(paths(await door.ask('county', 'post', '/api/units', { body: aUnit({ reason: undefined }) }))).toEqual(['reason']);
+    expect(refusal(await door.ask('county', 'post', '/api/units', { body: aUnit({ code: 'urban' }) }))).toBe('409 conflict');
+    expect(refusal(await door.ask('dispatcher', 'post', '/api/units', { body: aUnit() }))).toBe('403 forbidden');
+    const { number } = await door.county.report({});
+    await door.act('desk', number, 'accept', { category: '0702' });
+    await door.act('dispatcher', number, 'dispatch', { lead: 'urban', person: 'clerk' });
+    const refused = await door.ask('county', 'post', '/api/units/urban/end', { body: { reason: '撤并' } });
+    expect([refusal(refused), refused.body.why]).toEqual(['409 conflict', 'hasOpenCases']);
+  });
+});
+
+describe('areas', () => {
+  it('grow and are renamed with a reason, by whom they are given to, and tell what happened to them', async () => {
+    const body = { code: 'grid9', level: 'grid', parent: 'village1', zh: '第九网格', en: 'grid nine', reason: '新建小区' };
+    const made = await door.ask('dispatcher', 'post', '/api/areas', { body });
+    expect([made.status, made.body.path.length, made.body.level]).toEqual([201, 4, 'grid']);
+    expect(refusal(await door.ask('dispatcher', 'post', '/api/areas', { body }))).toBe('409 conflict');
+    expect(paths(await door.ask('dispatcher', 'post', '/api/areas', { body: { ...body, code: 'x9', level: 'town' } }))).toEqual(['level']);
+    expect(paths(await door.ask('dispatcher', 'post', '/api/areas', { body: { ...body, code: 'x9', parent: 'village2' } }))).toEqual(['parent']);
+    expect(refusal(await door.ask('dispatcher2', 'post', '/api/areas/grid9/name', { body: { zh: '甲', en: 'a', reason: 'x' } }))).toBe('403 forbidden');
+    expect((await door.ask('county', 'post', '/api/areas/grid9/name', { body: { zh: '滨河网格', en: 'riverside', reason: '改名' } })).body.zh).toBe('滨河网格');
+    const { body: told } = await door.ask('desk', 'get', '/api/areas/grid9/changes');
+    expect(told.items.map(({ what, before, after }: { what: string; before: { zh?: string }; after: { zh?: string } }) => [what, before.zh, after.zh])).toEqual([['renamed', '第九网格', '滨河网格'], ['made', undefined, '第九网格']]);
+  });
+
+  it('tell who serves in them, and where nobody does (003-04)', async () => {
+    const { body } = await door.ask('desk', 'get', '/api/areas/village1/staff');
+    expect(body.items).toEqual(expect.arrayContaining([expect.objectContaining({ role: 'worker', person: { id: door.idOf('worker'), name: expect.any(String) } })]));
+    expect((await door.ask('desk2', 'get', '/api/areas/village1/staff')).body.items).toEqual([]);
+    const vacant = await door.ask('admin', 'get', '/api/areas/county/vacancies');
+    expect([vacant.status, vacant.body.items.map(({ code }: { code: string }) => code)]).toEqual([200, expect.arrayContaining(['grid9'])]);
+  });
+});

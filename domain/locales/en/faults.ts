@@ -70,6 +70,7 @@ export const faults = {
     notGreen: 'Only a green one can be struck off.',
     notQuietYet: 'It has not been quiet in green for long enough.',
     oneStepAtATime: 'A colour is lowered one step at a time.',
+    exists: 'This code, version or user name is taken: choose another one.', hasOpenCases: 'It still has open cases: they must be finished or handed on first.', oneself: 'Nobody can disable the account that he uses.',
     overlapsTag: 'The same class is tagged for these days already.',
     revealBudgetSpent: 'No more can be revealed today.',
     reviewMissed: 'A review is overdue.',

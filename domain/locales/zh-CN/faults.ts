@@ -70,6 +70,7 @@ export const faults = {
     notGreen: '绿色等级才能申请销号。',
     notQuietYet: '绿色等级保持未满规定天数。',
     oneStepAtATime: '颜色每次只能降一级。',
+    exists: '这个编号、版本或用户名已经有了，请换一个。', hasOpenCases: '它还有没办结的案件，办结或改派以后才能撤销。', oneself: '不能停用自己的账号。',
     overlapsTag: '同一类别的标签时间重叠。',
     revealBudgetSpent: '今天的查看次数已用完。',
     reviewMissed: '有逾期未做的复核。',
