@@ -62,7 +62,7 @@ async function applyCommand(trx: Transaction<Database>, working: Working, { case
   });
   const decision = decide(before.state, commandOf(command, action), context);
   if ('refused' in decision) {
-    const answer = answered(before, decision.refused.code);
+    const answer = await answered(trx, before, decision.refused.code);
     await answerCommand(trx, commandId, answer, decision.refused);
     return answer;
   }
@@ -74,7 +74,7 @@ async function applyCommand(trx: Transaction<Database>, working: Working, { case
     const pack = await working.packs.get(trx, parent.state.pack);
     await record(trx, working.keys, { ...common, caseId: other, before: parent, entries, context: { ...context, pack } });
   }
-  const answer = answered(after);
+  const answer = await answered(trx, after);
   await answerCommand(trx, commandId, answer, null);
   return answer;
 }

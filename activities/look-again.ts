@@ -19,14 +19,14 @@ const nowhere: Answer = { refused: null, seq: 0, head: '', seen: { seq: 0, alarm
 export async function look(trx: Transaction<Database>, working: Working, caseId: string): Promise<Answer> {
   const before = await findByIdLocked(trx, working, caseId);
   if (!before) return nowhere;
-  if (before.state.over) return answered(before);
+  if (before.state.over) return answered(trx, before);
   const { state } = before;
   const { context } = await contextFor(trx, working, { pack: state.pack, states: [state], at: working.at, notBefore: state.updatedAt, asker: theClockAsks });
   const decision = lookAgain(before.state, context);
   if (!('refused' in decision) && decision.entries.length > 0) {
-    return answered(await record(trx, working.keys, { caseId, before, entries: decision.entries, context, commandId: null, actorName: null, told: working.told }));
+    return answered(trx, await record(trx, working.keys, { caseId, before, entries: decision.entries, context, commandId: null, actorName: null, told: working.told }));
   }
   const alarmAt = nextAlarm(before.state, context);
   if (alarmAt !== before.alarmAt) await setAlarm(trx, caseId, alarmAt);
-  return answered({ ...before, alarmAt });
+  return answered(trx, { ...before, alarmAt });
 }

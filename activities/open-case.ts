@@ -13,7 +13,7 @@ import type { Database } from '../db/tables.ts';
 export async function openReport(trx: Transaction<Database>, working: Working, caseId: string): Promise<Answer> {
   const waiting = await lockIntake(trx, working.keys, caseId);
   if (!waiting) throw new Error(`no report ${caseId} was received`);
-  if (waiting.opened) return waiting.refused === null ? answered((await findByIdLocked(trx, working, caseId))!) : refusedBeforeBirth(waiting.refused);
+  if (waiting.opened) return waiting.refused === null ? answered(trx, (await findByIdLocked(trx, working, caseId))!) : refusedBeforeBirth(waiting.refused);
   const { received, viewer, actor } = waiting;
   const { context, actorName } = await contextFor(trx, working, { pack: received.pack, states: [], at: working.at, notBefore: received.receivedAt, asker: { viewer, actor } });
   const decision = openCase(received, context);
@@ -23,5 +23,5 @@ export async function openReport(trx: Transaction<Database>, working: Working, c
   }
   const opened = await record(trx, working.keys, { caseId, before: null, entries: decision.entries, context, commandId: null, actorName, told: working.told });
   await markOpened(trx, caseId);
-  return answered(opened);
+  return answered(trx, opened);
 }

@@ -50,13 +50,16 @@ export async function measureStorm(house: OpenHouse, count: number, say: (line: 
     const stormFrom = await asleep(ownerUrl, 'GS', count, { inMs: startMs, spreadMs: 60_000 / count }, say);
     await until('the storm', async () => Date.now() > stormFrom, startMs / 1_000 + 60);
     const interactive: number[] = [];
+    let unanswered = 0;
     let written = 0;
     for (const end = Date.now() + 900_000; written < count && Date.now() < end; ) {
-      interactive.push((await timed(() => desk.tries(number, 'comment', { text: '进展' }))).ms);
+      const asked = await timed(() => desk.tries(number, 'comment', { text: '进展' }));
+      interactive.push(asked.ms);
+      if (asked.result.status !== 200) unanswered += 1;
       if (interactive.length % 5 === 0) written = (await client.query("select count(*)::int as n from ledger join cases on cases.id = stream where type = 'RungReached' and number like 'GS-%'")).rows[0].n as number;
     }
     const storm = await writtenBy(client, 'GS');
-    return { idle, storm: { clocks: count, ...storm, allWrittenAfterSeconds: round((storm.late.max) / 1_000), interactive: spreadOf(interactive) } };
+    return { idle, storm: { clocks: count, ...storm, allWrittenAfterSeconds: round((storm.late.max) / 1_000), interactive: { ...spreadOf(interactive), unanswered } } };
   } finally {
     await client.end();
   }

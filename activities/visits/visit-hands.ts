@@ -8,6 +8,7 @@ import type { KeyRing } from '../../db/keys.ts';
 import { Packs } from '../../db/packs.ts';
 import type { Database } from '../../db/tables.ts';
 import type { LockedVisit } from '../../db/visits/locked-visit.ts';
+import { ringOfNew } from '../../db/rush.ts';
 import { lockVisit, setVisitAlarm, visitSeen } from '../../db/visits/locked-visit.ts';
 import { theClock, theSystem } from '../../domain/case/actor.ts';
 import { hex } from '../../domain/case/chain.ts';
@@ -75,11 +76,11 @@ async function act(trx: Trx, working: Working, { caseId: visitId, commandId }: T
   const { visit, context, before, actorName } = taken;
   const decision = decideVisit(before.state, commandOf(command, action), context);
   if ('refused' in decision) {
-    const answer = told(before, decision.refused.code);
+    const answer = await told(trx, before, decision.refused.code);
     await answerCommand(trx, commandId, answer, decision.refused);
     return answer;
   }
-  const answer = told(await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId, actorName, waiting }));
+  const answer = await told(trx, await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId, actorName, waiting }));
   await answerCommand(trx, commandId, answer, null);
   return answer;
 }
@@ -89,12 +90,12 @@ async function look(trx: Trx, working: Working, visitId: string, waiting: Waitin
   const taken = await take(trx, working, visitId, { asker: theClockAsks, idsFrom: visitId });
   if (!taken) return takenBack;
   const { visit, context, before } = taken;
-  if (before.state.over) return told(before);
+  if (before.state.over) return told(trx, before);
   const decision = lookAtVisit(before.state, context);
-  if (decision.entries.length > 0) return told(await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId: null, actorName: null, waiting }));
+  if (decision.entries.length > 0) return told(trx, await write(trx, working, { visit: { own: before, others: visit.others }, context, decision, commandId: null, actorName: null, waiting }));
   const alarmAt = nextVisitAlarm(before.state, context);
   if (alarmAt !== before.alarmAt) await setVisitAlarm(trx, visitId, alarmAt);
-  return told({ ...before, alarmAt });
+  return told(trx, { ...before, alarmAt });
 }
 
 /** Planning took the visit back between its start and its first line: there is nothing to lead. */
@@ -143,7 +144,11 @@ async function write(trx: Trx, working: Working, { visit, context, decision, com
   return after;
 }
 
-const told = (visit: LockedVisit, refused: RefusalCode | null = null): Answer => ({ refused, seq: visit.state?.seq ?? 0, head: hex(visit.head), seen: visitSeen(visit) });
+/** What a turn is told: the visit as it stands now, when to look again, and why nothing happened where nothing did. */
+async function told(trx: Trx, visit: LockedVisit, refused: RefusalCode | null = null): Promise<Answer> {
+  const seen = visitSeen(visit);
+  return { refused, seq: visit.state?.seq ?? 0, head: hex(visit.head), seen: { ...seen, alarmAt: await ringOfNew(trx, 'visit', seen.alarmAt) } };
+}
 
 const commandOf = ({ body, ifMatch }: LockedCommand, action: VisitAction) => ({ action, body, ...(ifMatch === undefined ? {} : { ifMatch }) });
 

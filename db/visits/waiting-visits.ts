@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Seen } from '../../domain/case/contract.ts';
 import type { Db } from '../connect.ts';
+import { ringingBefore, ringOfRow } from '../rush.ts';
 
 /** A visit that the engine should know, with what its workflow should have seen. */
 export interface VisitWaiting { visitId: string; seen: Seen }
@@ -30,9 +31,9 @@ export async function lateVisits(db: Db, { lateBy = 30_000, limit = 500 } = {}):
 
 /** All visits that must have a workflow, page by page in the order of their ids. */
 export async function unfinishedVisits(db: Db, { after, limit = 500 }: { after?: string; limit?: number } = {}): Promise<VisitWaiting[]> {
-  let query = unfinished(db).orderBy('id').limit(limit);
+  let query = unfinished(db).select(ringingBefore('visit').as('before')).orderBy('id').limit(limit);
   if (after !== undefined) query = query.where('id', '>', after);
-  return (await query.execute()).map(asWaiting);
+  return (await query.execute()).map((row) => ({ visitId: row.id, seen: { seq: row.seq, alarmAt: ringOfRow(row), over: false } }));
 }
 
 /** What a workflow would remember of this visit; undefined while there is no such visit. */

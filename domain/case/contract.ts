@@ -3,7 +3,7 @@
  * Everything else about a case waits in Postgres.
  */
 
-/** What a workflow remembers of its case. `alarmAt` is an epoch millisecond; `over` ends the loop. */
+/** What a workflow remembers of its case. `alarmAt` is an epoch millisecond: when to look again; `over` ends the loop. */
 export interface Seen {
   seq: number;
   alarmAt: number | null;
