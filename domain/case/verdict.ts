@@ -42,12 +42,19 @@ export const files = (evidence: string[] | undefined) => (evidence ? { evidence 
 export const problem = (path: string, code: string): FieldProblem => ({ path, code, message: code });
 export const invalidFields = (errors: FieldProblem[]): Ruling => no({ code: 'invalid', why: errors[0]?.code ?? 'invalid', errors });
 
-/** The callback, objection and archive clocks of a closed case; a settled dispute may relapse longer (domain.md 4.1, rows 20 to 22). */
-export function closing({ work, context }: Pick<Bench, 'work' | 'context'>, result: string): Clockwork {
+/**
+ * The callback, objection and archive clocks of a closed case; a settled dispute may relapse longer (domain.md 4.1, rows 20 to 22). Nobody calls
+ * back whoever gave a clue, nor somebody for whom a colleague reported without a number.
+ */
+export function closing({ state, work, context }: Pick<Bench, 'state' | 'work' | 'context'>, result: string): Clockwork {
   const { terms } = context.pack;
   work.stopAll();
-  return work.start('callBack', terms.callBack).start('objection', terms.objection).start('archive', result === 'mediated' ? terms.relapseWithin : terms.archive);
+  if (mayBeCalled(state)) work.start('callBack', terms.callBack);
+  return work.start('objection', terms.objection).start('archive', result === 'mediated' ? terms.relapseWithin : terms.archive);
 }
+
+const mayBeCalled = ({ lane, reporter, children }: CaseState): boolean =>
+  lane === 'open' && (reporter.kind === 'resident' || reporter.reachable || children.length > 0);
 
 export interface Hands { lead: UnitFound; person: PersonFound; assist: UnitFound[] }
 

@@ -61,6 +61,13 @@ describe('the demo county', () => {
     }
   });
 
+  it('leaves nobody uncalled whose callback ran out: a verifier calls the next day', async () => {
+    const closed = await db.selectFrom('cases').select(['number', 'state']).where('status', '=', 'closed').execute();
+    const late = closed.filter(({ state }) => state.clocks.some(({ name, stoppedAt, rungs }) => name === 'callBack' && stoppedAt === null && rungs.some(({ rung }) => rung === '100%')));
+    expect(closed.length).toBeGreaterThan(10);
+    expect(late.map(({ number }) => number)).toEqual([]);
+  });
+
   it('keeps both instants of every rung, and never writes one before it was owed', async () => {
     const rungs = await db.selectFrom('ledger').select(['at', 'due_at']).where('type', 'in', ['RungReached', 'Supervised']).execute();
     expect(rungs.length).toBeGreaterThan(20);

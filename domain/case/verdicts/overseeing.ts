@@ -40,8 +40,11 @@ export const callBack: Verdict<'callBack'> = ({ body, work }) => {
   return line({ type: 'CalledBack', data: { solved: body.solved, satisfied: body.satisfied }, sealed: { text: body.text } });
 };
 
-export const rate: Verdict<'rate'> = ({ body }) =>
-  line({ type: 'Rated', data: { solved: body.solved, satisfied: body.satisfied }, sealed: { text: body.text } });
+/** The reporter's own answer to the question of the callback: nobody need call him any more. */
+export const rate: Verdict<'rate'> = ({ body, work }) => {
+  work.stop('callBack');
+  return line({ type: 'Rated', data: { solved: body.solved, satisfied: body.satisfied }, sealed: { text: body.text } });
+};
 
 export const comment: Verdict<'comment'> = ({ body }) => line({ type: 'Commented', data: {}, sealed: { text: body.text } });
 
