@@ -35,7 +35,7 @@ export function presentVisit(state: VisitState, view: VisitView) {
 }
 
 /** The same without actions. */
-export function presentVisitListed(state: VisitState, { context, names, zone, door, path, buildingId }: VisitView) {
+export function presentVisitListed(state: VisitState, { context, names, zone, door, path, buildingId, tasks }: VisitView) {
   const { viewer, now, pack } = context;
   const write = (instant: number): string => formatInstant(instant, zone);
   const orNull = (instant: number | null): string | null => (instant === null ? null : write(instant));
@@ -56,7 +56,7 @@ export function presentVisitListed(state: VisitState, { context, names, zone, do
     duties: state.duties.map(({ id, kind, code, period, from, to, ended }) => {
       const shown = codeFor(pack, code, viewer, context.path);
       const cadence = cadenceOf(pack, code);
-      return { id, kind, code: shown, period, from: write(from), to: write(to), state: ended ?? 'open', ...(cadence?.with ? { alongWith: { zh: cadence.with.zh, en: cadence.with.en } } : {}) };
+      return { id, kind, code: shown, period, from: write(from), to: write(to), state: ended ?? 'open', ...(people && tasks.has(period) ? { what: tasks.get(period) } : {}), ...(cadence?.with ? { alongWith: { zh: cadence.with.zh, en: cadence.with.en } } : {}) };
     }),
     worker: names.person(state.worker),
     care: state.care,

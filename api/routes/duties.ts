@@ -28,7 +28,7 @@ const several = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(
 const When = z.string().max(40);
 const Filter = z.strictObject({
   code: several(key()).optional(), kind: several(z.enum(dutyKinds)).optional(), state: several(z.enum(dutyStates)).optional(), area: key().optional(), grid: key().optional(),
-  worker: key().optional(), household: key().optional(), target: z.uuid().optional(), overdue: z.boolean().optional(), dueFrom: When.optional(), dueTo: When.optional(),
+  worker: key().optional(), household: key().optional(), target: z.uuid().optional(), overdue: z.boolean().optional(), task: z.uuid().optional(), dueFrom: When.optional(), dueTo: When.optional(),
 });
 
 /** Duties 走访任务: what is owed to whom, and until when. Narrow by area or grid, by worker (`me`, `nobody`, a user name), by class. */

@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readList, listColumns } from '../../domain/visit/household-list.ts';
 import type { ListRead, RowFault } from '../../domain/visit/household-list.ts';
-import type { Language } from '../../domain/locales/index.ts';
 import { listAreas } from '../../db/areas.ts';
 import type { Db } from '../../db/connect.ts';
 import { taken } from '../../db/households.ts';
@@ -19,19 +18,15 @@ import type { Operation } from '../operation.ts';
 import { parseQuery } from '../parse.ts';
 import { Problem } from '../problem.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
+import { Fault, mostNamed, wordedFaults } from '../sheet/row-faults.ts';
 import { readUpload, sheetTypes } from '../sheet/upload.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
-import { problemWords } from '../words.ts';
 
 /** Who may bring in a whole list. */
 const importers = ['leader', 'desk', 'dispatcher', 'county'];
 const Query = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 const TemplateQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']).optional() });
-const Fault = z.object({ row: z.number().int(), column: z.string(), code: z.string(), message: z.string() });
 const Report = z.object({ ok: z.boolean(), rows: z.number().int(), households: z.number().int(), residents: z.number().int(), errors: z.array(Fault), more: z.number().int() });
-
-/** Faults that a report names one by one; the rest are counted. */
-const mostNamed = 1_000;
 
 /** Lists of households: a template, a dry run, and all or nothing. */
 export const householdListOperations = (deps: Deps): Operation[] => {
@@ -68,7 +63,7 @@ export const householdListOperations = (deps: Deps): Operation[] => {
 
   const report = (res: Response, { households, rows }: ListRead, faults: readonly RowFault[]) => ({
     ok: faults.length === 0, rows, households: households.length, residents: households.reduce((sum, { household }) => sum + household.residents.length, 0),
-    errors: worded(res, faults), more: Math.max(0, faults.length - mostNamed),
+    errors: wordedFaults(res, faults), more: Math.max(0, faults.length - mostNamed),
   });
 
   return [
@@ -105,10 +100,3 @@ export const householdListOperations = (deps: Deps): Operation[] => {
     },
   ];
 };
-
-/** The same words as every other fault has. */
-function worded(res: Response, faults: readonly RowFault[]): z.infer<typeof Fault>[] {
-  const named = faults.slice(0, mostNamed);
-  const { errors = [] } = problemWords('invalid', { errors: named.map(({ column, code }) => ({ path: column, code, message: code })) }, res.locals.language as Language);
-  return named.map(({ row, column, code }, at) => ({ row, column, code, message: errors[at]!.message }));
-}

@@ -7,6 +7,7 @@ import { openingLine } from '../../domain/visit/opening.ts';
 import { mayVisit } from '../../domain/visit/parts.ts';
 import type { VisitState } from '../../domain/visit/state.ts';
 import { newestCalendar } from '../../db/calendars.ts';
+import { textsOfTasks } from '../../db/given-tasks.ts';
 import { closedAmong } from '../../db/visits/door.ts';
 import type { DoorName } from '../../db/visits/doors.ts';
 import { doorsById } from '../../db/visits/doors.ts';
@@ -31,6 +32,8 @@ export interface VisitView {
   /** Where it lies now. */
   path: readonly string[];
   buildingId: string | null;
+  /** What was asked for in tasks that somebody gave, by the period that they are owed under. */
+  tasks: ReadonlyMap<string, string>;
 }
 
 export type VisitDesk = ReturnType<typeof createVisitDesk>;
@@ -82,7 +85,8 @@ export function createVisitDesk({ db, keys, clock }: Deps, desk: Pick<CaseDesk, 
     const state = await whole(found, stored, context.calendar, now);
     const names = await namesFor(db, await desk.places(), peopleOf(state));
     const door = (await doorsById(db, [state.target])).get(state.target.id);
-    return { state, view: { context, names, zone: desk.calendars.of(state.calendar).zone, door, path: found.place.path, buildingId: found.row.building_id } };
+    const tasks = await textsOfTasks(db, keys, state.duties.flatMap(({ kind, period }) => (kind === 'task' ? [period] : [])));
+    return { state, view: { context, names, zone: desk.calendars.of(state.calendar).zone, door, path: found.place.path, buildingId: found.row.building_id, tasks } };
   };
 
   const present = async (id: string, viewer: Viewer) => {

@@ -20,6 +20,8 @@ export interface DutyFilter {
   grid?: string;
   worker?: string | 'nobody';
   target?: string;
+  /** The given task that it is of. */
+  task?: string;
   overdue?: boolean;
   dueFrom?: number;
   dueTo?: number;
@@ -55,7 +57,7 @@ async function waysOf(db: Db, viewer: Viewer): Promise<RawBuilder<boolean>[]> {
   return [...branches(reach.filter(({ column }) => column <= 'l3')), ...below.map(({ id }) => sql<boolean>`grid_id = ${id}::uuid`)];
 }
 
-function conditions({ code, kind, state, area, grid, worker, target, overdue, dueFrom, dueTo }: DutyFilter, now: number): RawBuilder<unknown> {
+function conditions({ code, kind, state, area, grid, worker, target, task, overdue, dueFrom, dueTo }: DutyFilter, now: number): RawBuilder<unknown> {
   const wanted: (RawBuilder<unknown> | undefined)[] = [
     state === undefined ? sql`live` : sql`state = any(${[...state]}::text[])`,
     code && sql`code = any(${[...code]}::text[])`,
@@ -64,6 +66,7 @@ function conditions({ code, kind, state, area, grid, worker, target, overdue, du
     grid === undefined ? undefined : sql`grid_id = ${grid}::uuid`,
     worker === undefined ? undefined : worker === 'nobody' ? sql`worker_id is null` : sql`worker_id = ${worker}::uuid`,
     target === undefined ? undefined : sql`target_id = ${target}::uuid`,
+    task === undefined ? undefined : sql`cause_id = ${task}::uuid`,
     overdue === undefined ? undefined : overdue ? sql`live and window_to <= ${day(now)}` : sql`not (live and window_to <= ${day(now)})`,
     dueFrom === undefined ? undefined : sql`window_to >= ${day(dueFrom)}`,
     dueTo === undefined ? undefined : sql`window_to < ${day(dueTo)}`,

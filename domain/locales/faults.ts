@@ -12,7 +12,7 @@ export const whys = [
   'notSupervised', 'notYours', 'nothingToSign', 'nothingWasAsked', 'objectionLapsed', 'olderSequence', 'othersReportedIt', 'parentIsOver', 'profileHasNoExtension',
   'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
   // Of the register, its tags and its risks.
-  'answeredBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
+  'answeredBefore', 'cancelledBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
   // Of visits.
   'beforeItsDuty', 'caseStillOpen', 'excuseOpen', 'nobodyWaits', 'nothingOwed',
   // Of the set-up.
@@ -31,5 +31,7 @@ export const fieldFaults = [
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
   'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',
   'beforeItsDuty', 'inTheFuture', 'quietHours', 'hasItAlready', 'householdOrPlace', 'unknownFacet', 'unknownHousehold', 'unknownPlace', 'unknownCommand', 'unknownType', 'notAnAction', 'impossibleInstant', 'noOffset', 'outOfRange',
+  // Of lists, the register and those who serve.
+  'oneOfThem', 'formula', 'unknownColumn', 'inTwoGrids', 'differs', 'exists', 'livesElsewhere', 'notAnIdNumber', 'unknownProvince', 'impossibleBirth', 'wrongCheckDigit', 'otherBirth', 'classIsOff', 'unknownCircumstance', 'notAGrid', 'unknownTarget', 'unknownPost', 'taken', 'noAddress', 'twoHeads',
 ] as const;
 export type FieldFault = (typeof fieldFaults)[number];

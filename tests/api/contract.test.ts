@@ -56,7 +56,7 @@ describe('the OpenAPI document', () => {
 
   it('says which POST needs a key, and those that do refuse to go without', async () => {
     const keyless = described().filter(({ method, operation }) => method === 'post' && !operation.parameters.some(({ name }) => name === 'Idempotency-Key')).map(({ path }) => path);
-    expect(keyless.toSorted()).toEqual(['/api/deadlines/preview', '/api/packs/what-if', '/api/session', '/api/session/password', '/api/sync']);
+    expect(keyless.toSorted()).toEqual(['/api/deadlines/preview', '/api/packs/what-if', '/api/session', '/api/session/password', '/api/sync', '/api/tasks/preview']);
   });
 });
 

@@ -65,7 +65,7 @@ export const faults = {
     secondSignOpen: 'A second signature is awaited.',
     takenOverBefore: 'You are in charge already.',
     urgedLately: 'It was urged a short while ago.',
-    answeredBefore: 'It was answered before.',
+    answeredBefore: 'It was answered before.', cancelledBefore: 'It was taken back before.',
     gridHasEnded: 'This grid is no longer in use.',
     notGreen: 'Only a green one can be struck off.',
     notQuietYet: 'It has not been quiet in green for long enough.',
@@ -101,5 +101,6 @@ export const faults = {
     beforeItsDuty: 'Before the duty began.', inTheFuture: 'In the future.', quietHours: 'Nobody is promised a visit between nine in the evening and eight in the morning.', hasItAlready: 'This person has it already.',
     householdOrPlace: 'Name a household or a place, not both.', unknownFacet: 'There is no such facet.', unknownHousehold: 'There is no such household.', unknownPlace: 'There is no such place.',
     unknownCommand: 'There is no such command.', unknownType: 'There is no such type of command.', notAnAction: 'There is no such action.', impossibleInstant: 'There is no such instant.', noOffset: 'The offset from UTC is missing.', outOfRange: 'Out of range.',
+    oneOfThem: 'Fill in one of them in a row: household, identity number or account.', formula: 'There is a formula in this cell: fill in its result.', unknownColumn: 'There is no such column.', inTwoGrids: 'One household stands in two grids.', differs: 'The rows of one household differ.', exists: 'It is on the register already.', livesElsewhere: 'This person is registered in another household.', notAnIdNumber: 'Not an identity number: it has eighteen characters.', unknownProvince: 'The first two digits are no province.', impossibleBirth: 'No such day of birth, or later than today, or more than 130 years ago.', wrongCheckDigit: 'The last character of the identity number does not fit.', otherBirth: 'The day of birth is not that of the identity number.', classIsOff: 'This class is off in the method in force.', unknownCircumstance: 'This class has no such circumstance.', notAGrid: 'Not a grid of the smallest level.', unknownTarget: 'There is no such thing.', unknownPost: 'There is no such post.', taken: 'It is taken.', noAddress: 'Fill in an address, or building and door.', twoHeads: 'A household has one head.',
   },
 } satisfies Partial<Words>;

@@ -66,6 +66,7 @@ export const faults = {
     takenOverBefore: '您已经包案。',
     urgedLately: '刚刚催办过，请过一段时间再催。',
     answeredBefore: '已经答复过。',
+    cancelledBefore: '已经撤销。',
     gridHasEnded: '这个网格已经不用。',
     notGreen: '绿色等级才能申请销号。',
     notQuietYet: '绿色等级保持未满规定天数。',
@@ -97,5 +98,6 @@ export const faults = {
     beforeItsDuty: '早于走访时段。', inTheFuture: '不能晚于现在。', quietHours: '晚九点至早八点不约定走访。', hasItAlready: '已由此人负责。', householdOrPlace: '请给出住户或场所，二者取一。',
     unknownFacet: '没有这一项。', unknownHousehold: '没有这一户。', unknownPlace: '没有这个场所。', unknownCommand: '没有这条指令。', unknownType: '没有这类指令。', notAnAction: '没有这个操作。',
     impossibleInstant: '没有这个时刻。', noOffset: '缺少时区偏移。', outOfRange: '超出范围。',
+    oneOfThem: '每行只填一项：户编号、身份证号或人员账号。', formula: '单元格里是公式，请改填结果。', unknownColumn: '没有这一列。', inTwoGrids: '同一户填了两个网格。', differs: '同一户的各行不一致。', exists: '已经登记过。', livesElsewhere: '此人已登记在另一户。', notAnIdNumber: '不是身份证号：须为十八位。', unknownProvince: '身份证号前两位不是省份代码。', impossibleBirth: '没有这个出生日期，或晚于今天，或早于一百三十年前。', wrongCheckDigit: '身份证号最后一位校验不符。', otherBirth: '出生日期与身份证号不符。', classIsOff: '本工作法没有启用这一类。', unknownCircumstance: '这一类没有这种情形。', notAGrid: '不是最小网格。', unknownTarget: '没有这个对象。', unknownPost: '没有这个岗位。', taken: '已被占用。', noAddress: '请填写地址，或楼栋门牌。', twoHeads: '一户只有一位户主。',
   },
 } satisfies Partial<Words>;

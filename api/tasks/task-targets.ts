@@ -1,0 +1,42 @@
+import type { Db } from '../../db/connect.ts';
+import type { Tasked } from '../../db/given-tasks.ts';
+import { findPerson, viewerOf } from '../../db/people.ts';
+import { holdsOver } from '../../db/registry-scope.ts';
+import type { HouseholdNamed } from '../../db/tasked.ts';
+import { householdsNamed } from '../../db/tasked.ts';
+import type { Caller } from '../identify.ts';
+import { Problem } from '../problem.ts';
+
+/** Who gives tasks: a leader in his grid, the desk in its village, the town, the county. */
+export const taskGivers = ['leader', 'desk', 'dispatcher', 'chief', 'county'];
+/** Faults that are named one by one. */
+const mostFaults = 100;
+
+/** The households of a list, each once and each within the caller's reach. @throws Problem invalid naming each line */
+export async function householdsFor(trx: Db, { viewer }: Caller, refs: readonly string[]): Promise<HouseholdNamed[]> {
+  const found = await householdsNamed(trx, refs);
+  const seen = new Set<string>();
+  const faults = found.flatMap((one, at) => {
+    const code = !one || !holdsOver(viewer, one.path, taskGivers) ? 'unknownHousehold' : seen.has(one.id) ? 'twice' : null;
+    if (one) seen.add(one.id);
+    return code ? [{ path: `households.${at}`, code, message: code }] : [];
+  });
+  if (faults.length > 0) throw new Problem('invalid', { errors: faults.slice(0, mostFaults) });
+  return found.map((one) => one!);
+}
+
+/** Named people, each on the ground of his own that the caller is set over. @throws Problem invalid naming each line */
+export async function peopleFor(trx: Db, { viewer }: Caller, refs: readonly string[], at: number, pathOf: (nth: number) => string): Promise<Tasked[]> {
+  const found: Tasked[] = [];
+  const faults = [];
+  for (const [nth, ref] of refs.entries()) {
+    const person = await findPerson(trx, ref);
+    const grants = person && !person.disabledAt ? ((await viewerOf(trx, person.id, at))?.grants ?? []) : [];
+    const ground = grants.find(({ areaId, areaPath }) => areaId !== null && holdsOver(viewer, areaPath, taskGivers));
+    const code = !person || !ground ? 'unknownPerson' : found.some((one) => one.person === person.id) ? 'twice' : null;
+    if (code) faults.push({ path: pathOf(nth), code, message: code });
+    else found.push({ person: person!.id, path: ground!.areaPath });
+  }
+  if (faults.length > 0) throw new Problem('invalid', { errors: faults.slice(0, mostFaults) });
+  return found;
+}
