@@ -27,7 +27,7 @@ const lasting = {
   desk: { idle: 30 * minutes, atMost: 12 * 60 * minutes },
   field: { idle: 12 * 60 * minutes, atMost: 30 * 24 * 60 * minutes },
 } as const;
-const fieldRoles = ['worker', 'parttimer', 'leader', 'informant', 'partner'];
+export const fieldRoles = ['worker', 'parttimer', 'leader', 'informant', 'partner'];
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const rolesOf = ({ grants }: Viewer): string[] => [...new Set(grants.map(({ role }) => role))];
@@ -36,7 +36,7 @@ const lastingOf = (roles: readonly string[]) => (roles.some((role) => fieldRoles
 /** Milliseconds that a caller is remembered: a screen asks several things at once. */
 const rememberedFor = 1_000;
 /** Requests after which nobody is remembered: they change who may come in. */
-const changesPeople = (req: Request): boolean => req.method !== 'GET' && /^\/api\/(?:session|people|areas)(?:\/|$)/.test(req.path);
+const changesPeople = (req: Request): boolean => req.method !== 'GET' && /^\/api\/(?:session|people|areas|devices|assignments|hand-overs)(?:\/|$)/.test(req.path);
 
 export function createIdentify({ db, clock, https }: Deps): Identify {
   const remembered = new Map<string, { caller: Caller; until: number }>();
@@ -71,8 +71,8 @@ export function createIdentify({ db, clock, https }: Deps): Identify {
   };
 }
 
-/** A new login with a token nobody has seen; a session that the request came with ends. */
-export async function beginSession({ db, clock, https }: Deps, req: Request, res: Response, personId: string): Promise<{ viewer: Viewer; expiresAt: Date }> {
+/** A new login with a token nobody has seen, on a phone where one is named; a session that the request came with ends. */
+export async function beginSession({ db, clock, https }: Deps, req: Request, res: Response, personId: string, device: string | null = null): Promise<{ viewer: Viewer; expiresAt: Date }> {
   const now = new Date(clock.now());
   const viewer = await viewerOf(db, personId, now.getTime());
   if (!viewer) throw new Problem('badCredentials');
@@ -82,7 +82,7 @@ export async function beginSession({ db, clock, https }: Deps, req: Request, res
   if (before !== undefined) await endSession(db, hashOf(before));
   await forgetEndedSessions(db, now);
   const token = randomBytes(32).toString('base64url');
-  await insertSession(db, { tokenHash: hashOf(token), personId, createdAt: now, expiresAt, endsAt, device: null });
+  await insertSession(db, { tokenHash: hashOf(token), personId, createdAt: now, expiresAt, endsAt, device });
   setToken(res, token, endsAt, https);
   return { viewer, expiresAt };
 }

@@ -10,7 +10,7 @@ import type {
   AreaChangeTable, BuildingTable, CategoryTagTable, DwellingTable, GridSetTable, HouseholdFacetTable, HouseholdTable, NameTokenTable, PlaceTable, PostTable,
   ResidenceTable, ResidentTable, SeasonTable,
 } from './tables/registry.ts';
-import type { DeviceTable, SyncConflictTable } from './tables/devices.ts';
+import type { DevicePinTable, DeviceTable, SyncConflictTable } from './tables/devices.ts';
 import type { ReprojectedTable, ReprojectionTable } from './tables/reprojections.ts';
 import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/reports.ts';
 import type { RiskLineTable, RiskTable } from './tables/risks.ts';
@@ -33,6 +33,7 @@ export interface Database {
   command_log: CommandLogTable;
   data_key: DataKeyTable;
   device: DeviceTable;
+  device_pin: DevicePinTable;
   duty: DutyTable;
   dwelling: DwellingTable;
   engine_history: EngineHistoryTable;

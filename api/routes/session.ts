@@ -8,6 +8,7 @@ import type { Caller } from '../identify.ts';
 import { beginSession, rolesOf } from '../identify.ts';
 import { networkOf } from '../limits.ts';
 import type { Operation } from '../operation.ts';
+import { Login, logIn } from '../log-in.ts';
 import { hashPassword, isPassword } from '../passwords.ts';
 import { AreaName, Instant } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
@@ -16,7 +17,6 @@ import { readJson } from '../read-json.ts';
 import type { Viewer } from '../../domain/case/actor.ts';
 
 const text = z.string().refine((word) => !word.includes('\u0000'), { error: 'unstorable' });
-const Login = z.strictObject({ username: text.min(1).max(100), password: text.min(1).max(128) });
 const NewPassword = z.strictObject({ current: text.min(1).max(128), password: text.min(8, { error: 'tooShort' }).max(128, { error: 'tooLong' }) });
 
 const Session = z.object({
@@ -43,23 +43,12 @@ export const sessionOperations = (deps: Deps): Operation[] => {
 
   return [
     {
-      method: 'post', path: '/api/session', name: 'logIn', says: 'Log in', who: 'everybody', body: Login,
-      answers: { 200: { says: 'Logged in; the cookie carries the session', schema: Session } }, problems: ['badCredentials', 'rateLimited'],
+      method: 'post', path: '/api/session', name: 'logIn', says: 'Log in with user name and password, or on a shared phone with its id and a PIN', who: 'everybody', body: Login,
+      answers: { 200: { says: 'Logged in; the cookie carries the session', schema: Session } }, problems: ['badCredentials', 'rateLimited', 'forbidden'],
       handle: async (req, res) => {
-        const { username, password } = parse(Login, await readJson(req, res, 'command'));
-        const network = networkOf(req);
-        const pair = `${username}@${network}`;
-        await limits.check('loginOfAccount', pair);
-        await limits.spend('loginFromNetwork', network);
-        const account = await findAccount(db, username);
-        const right = await isPassword(account?.passwordHash, password);
-        if (!account || !right || account.disabled) {
-          await limits.spend('loginOfAccount', pair);
-          throw new Problem('badCredentials');
-        }
-        await limits.forget('loginOfAccount', pair);
-        const { viewer, expiresAt } = await beginSession(deps, req, res, account.personId);
-        res.json(await told({ id: account.personId, username, name: account.name }, viewer, expiresAt));
+        const { device, ...who } = await logIn(deps, parse(Login, await readJson(req, res, 'command')), networkOf(req));
+        const { viewer, expiresAt } = await beginSession(deps, req, res, who.id, device);
+        res.json(await told(who, viewer, expiresAt));
       },
     },
     {

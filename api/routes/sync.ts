@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatInstant } from '../../domain/calendar/instant.ts';
-import { noteDevice } from '../../db/devices.ts';
+import { bindLogin, noteDevice } from '../../db/devices.ts';
 import { namesOf } from '../../db/people.ts';
 import { conflictsOf } from '../../db/sync.ts';
 import type { Deps } from '../deps.ts';
@@ -26,7 +26,8 @@ export const syncOperations = ({ db, keys, clock }: Deps, desk: ReturnType<typeo
   answers: { 200: { says: 'What became of each, in the order in which they came', schema: Answered } }, problems: ['forbidden', 'engineAway'],
   handle: async (req, res, caller) => {
     const { device, commands } = parse(SyncBody, await readJson(req, res, 'pack'));
-    if ((await noteDevice(db, device, caller.personId)).locked) throw new Problem('forbidden');
+    if ((await noteDevice(db, device, caller.personId)).locked) throw new Problem('forbidden', { why: 'deviceLocked' });
+    await bindLogin(db, caller.tokenHash, device);
     const results: Result[] = [];
     for (const command of commands) results.push(await desk.one(caller, command));
     res.json({ results, serverTime: formatInstant(clock.now(), zone) });

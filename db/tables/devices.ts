@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely';
 
 export interface DeviceTable {
-  id: string; person_id: string; name: string | null; pin_hash: string | null; area_id: string | null; created_at: Generated<Date>; locked_at: Date | null; locked_by: string | null;
+  id: string; person_id: string; name: string | null; shared: Generated<boolean>; area_id: string | null; created_at: Generated<Date>; locked_at: Date | null; locked_by: string | null;
 }
+
+export interface DevicePinTable { device_id: string; person_id: string; pin_hash: string; failures: Generated<number>; set_at: Generated<Date> }
 
 export interface SyncConflictTable {
   /** The command's own id, as the phone made it. */

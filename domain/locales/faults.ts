@@ -13,6 +13,8 @@ export const whys = [
   'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
   // Of the register, its tags and its risks.
   'answeredBefore', 'cancelledBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
+  // Of shared phones.
+  'deviceLocked', 'nameNeeded', 'passwordNeeded',
   // Of visits.
   'beforeItsDuty', 'caseStillOpen', 'excuseOpen', 'nobodyWaits', 'nothingOwed',
   // Of the set-up.
