@@ -14,7 +14,9 @@ import { calendarOperations } from './routes/calendars.ts';
 import { catalogueOperations } from './routes/catalogue.ts';
 import { coverageOperations } from './routes/coverage.ts';
 import { deadlineOperations } from './routes/deadlines.ts';
+import { deskSettingOperations } from './routes/desk-settings.ts';
 import { exportOperations } from './routes/export.ts';
+import { facetOperations } from './routes/facets.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
 import { healthOperations } from './routes/health.ts';
@@ -65,6 +67,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...reportOperations(deps, reception, follow, commands),
     ...catalogueOperations(deps, desk),
     ...exportOperations(deps, desk),
+    ...facetOperations(deps, desk),
     ...incidentOperations(deps, desk, reception),
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
@@ -78,6 +81,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...publicOperations(deps, desk),
     ...calendarOperations(deps),
     ...deadlineOperations(deps),
+    ...deskSettingOperations(deps),
     ...fileOperations(deps, desk, files),
     ...auditOperations(deps),
     ...householdListOperations(deps),

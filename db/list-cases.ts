@@ -82,7 +82,7 @@ export async function countCases(db: Db, viewer: Viewer, query: Pick<CaseQuery, 
 }
 
 /** The conditions of each way to see a case, with all filters. */
-function branchesOf(viewer: Viewer, { filter = {}, q, now }: Pick<CaseQuery, 'filter' | 'q' | 'now'>): RawBuilder<unknown>[] {
+export function branchesOf(viewer: Viewer, { filter = {}, q, now }: Pick<CaseQuery, 'filter' | 'q' | 'now'>): RawBuilder<unknown>[] {
   const narrowed = conditionsOf(filter, viewer, now);
   const searched = q === undefined ? undefined : searchOf(q, now);
   const common = [...narrowed, ...(searched ? [searched] : [])];

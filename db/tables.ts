@@ -3,7 +3,7 @@ import type { CasesTable, RungTable } from './tables/cases.ts';
 import type { CaseFileTable, FileTable } from './tables/files.ts';
 import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
-import type { AssignmentTable, LoginSessionTable, PersonTable, StaffPhotoTable } from './tables/people.ts';
+import type { AssignmentTable, DeskSettingTable, LoginSessionTable, PersonTable, StaffPhotoTable } from './tables/people.ts';
 import type { PlanChangeTable, PlanRevisionTable, PlanTable, VisitTriggerTable } from './tables/plans.ts';
 import type { AreaTable, UnitTable } from './tables/places.ts';
 import type {
@@ -32,6 +32,7 @@ export interface Database {
   category_tag: CategoryTagTable;
   command_log: CommandLogTable;
   data_key: DataKeyTable;
+  desk_setting: DeskSettingTable;
   device: DeviceTable;
   device_pin: DevicePinTable;
   duty: DutyTable;

@@ -1,3 +1,4 @@
+import type { Json } from './json.ts';
 import type { Generated } from 'kysely';
 
 export interface PersonTable {
@@ -46,3 +47,6 @@ export interface StaffPhotoTable {
   verified_by: string | null;
   verified_at: Date | null;
 }
+
+/** How somebody arranged the desk. */
+export interface DeskSettingTable { person_id: string; name: string; value: Json<unknown> }

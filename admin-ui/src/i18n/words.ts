@@ -61,10 +61,9 @@ export function useWords() {
     return t('time.hoursMinutes', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
   };
 
-  const budget = (text: string): string => {
-    const [amount, unit] = text.split(' ');
-    return `${amount} ${t(`domain.unit.${unit}`, { _: unit ?? '' })}`;
-  };
+  /** Every part of a limit: 2 工作日 4 工作时. */
+  const budget = (text: string): string =>
+    text.replaceAll(/(\d+(?:\.\d+)?) ([a-z]+)/g, (_, amount: string, unit: string) => `${amount} ${t(`domain.unit.${unit}`, { _: unit })}`);
 
   return { t, chinese, named, word, at, span, hours, budget };
 }
