@@ -11,6 +11,7 @@ import { i18nProvider } from './i18n/i18nProvider.ts';
 import { DeskLayout } from './layout/DeskLayout.tsx';
 import { HomePage } from './layout/HomePage.tsx';
 import { LoginPage } from './layout/LoginPage.tsx';
+import { deskStore } from './settings/store.ts';
 import { dark, light } from './theme/theme.ts';
 
 const ReportPage = lazy(() => import('./cases/ReportPage.tsx'));
@@ -46,6 +47,7 @@ export const App = () => (
     authProvider={authProvider}
     i18nProvider={i18nProvider}
     queryClient={queries}
+    store={deskStore}
     dashboard={HomePage}
     layout={DeskLayout}
     loginPage={LoginPage}

@@ -1,12 +1,13 @@
 import { Box, Button, Card, CircularProgress, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
-import { useMemo } from 'react';
-import { ColumnsButton, ListBase, Pagination, Title, useListContext } from 'react-admin';
+import { useMemo, useState } from 'react';
+import { ColumnsButton, ListBase, Pagination, Title, useListContext, useStore } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { CaseCards } from './CaseCards.tsx';
 import { CaseFilters } from './CaseFilters.tsx';
 import { CaseTable, columnsKept } from './CaseTable.tsx';
 import { ExportButton } from './ExportButton.tsx';
+import { FacetList } from './facets/FacetList.tsx';
 import type { Incident } from './incident.ts';
 import { useProblemWords } from './useProblemWords.ts';
 import type { Worklist } from './worklists.ts';
@@ -16,11 +17,19 @@ const byDue = { field: 'due', order: 'ASC' } as const;
 export const CaseList = ({ list }: { list: Worklist }) => {
   const { t } = useWords();
   const fixed = useMemo(() => list.filter(), [list]);
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('lg'));
+  // Beside the list there is room for the filters on a desk; on a phone they stand above it until closed.
+  const [beside, setBeside] = useStore('cases.facets', true);
+  const [above, setAbove] = useState(false);
+  const [open, setOpen] = narrow ? [above, setAbove] : [beside, setBeside];
   return (
     <ListBase resource="incidents" filter={fixed} sort={list.sort ?? byDue} perPage={25} storeKey={`work.${list.name}`} exporter={false}>
       <Title title={t(`lists.${list.name}`)} />
-      <CaseFilters fixed={fixed} />
-      <Found fixed={fixed} />
+      <CaseFilters list={list.name} open={open} onOpen={setOpen} />
+      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: open && !narrow ? '200px minmax(0,1fr)' : 'minmax(0,1fr)' }}>
+        {open ? <FacetList fixed={fixed} /> : null}
+        <Box sx={{ minWidth: 0 }}><Found fixed={fixed} /></Box>
+      </Box>
     </ListBase>
   );
 };

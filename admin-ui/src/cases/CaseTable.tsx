@@ -12,7 +12,7 @@ import { CopyNumber } from './CopyNumber.tsx';
 
 const Column = DataTable.Col<Incident>;
 
-/** Which columns somebody hid is kept in his browser, the same for every list. */
+/** Which columns somebody hid is kept for him on the server, the same for every list. */
 export const columnsKept = 'cases.columns';
 const hiddenAtFirst = ['createdAt', 'severity', 'returned', 'height', 'channel'];
 

@@ -1,5 +1,6 @@
 import reactAdminEn from 'ra-language-english';
 import { clockEn } from './clockEn.ts';
+import { facetsEn, queriesEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, stagesEn, whatIfEn } from './leadEn.ts';
@@ -325,6 +326,8 @@ const deskEn = {
   stages: stagesEn,
   published: publishedEn,
   listTools: listToolsEn,
+  facets: facetsEn,
+  queries: queriesEn,
   precedents: precedentsEn,
   rules: rulesEn,
   whatIf: whatIfEn,

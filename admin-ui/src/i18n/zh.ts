@@ -1,4 +1,5 @@
 import { clockZh } from './clockZh.ts';
+import { facetsZh, queriesZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, stagesZh, whatIfZh } from './leadZh.ts';
@@ -302,6 +303,8 @@ export const deskZh = {
   stages: stagesZh,
   published: publishedZh,
   listTools: listToolsZh,
+  facets: facetsZh,
+  queries: queriesZh,
   precedents: precedentsZh,
   rules: rulesZh,
   whatIf: whatIfZh,

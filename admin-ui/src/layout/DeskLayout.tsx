@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { Layout, useLocaleState, type LayoutProps } from 'react-admin';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskMenu } from './DeskMenu.tsx';
+import { useKeptArrangement } from '../settings/useKeptArrangement.ts';
 import { useLive } from './useLive.ts';
 
 /** A wide table scrolls in its own frame; without this it would widen the page. */
@@ -14,6 +15,7 @@ const narrower = { minWidth: 0, '& .RaLayout-contentWithSidebar, & .RaLayout-con
 export const DeskLayout = ({ children }: LayoutProps) => {
   const [locale] = useLocaleState();
   useLive();
+  useKeptArrangement();
   return (
     <ThemeProvider theme={(outer: Theme) => createTheme(outer, locale === 'en' ? enUS : zhCN)}>
       <Layout appBar={DeskBar} menu={DeskMenu} sx={narrower}>
