@@ -25,6 +25,7 @@ import { householdOperations } from './routes/households.ts';
 import { incidentOperations } from './routes/incidents.ts';
 import { ledgerOperations } from './routes/ledger.ts';
 import { noticeOperations } from './routes/notices.ts';
+import { offerOperations } from './routes/offers.ts';
 import { packOperations } from './routes/packs.ts';
 import { peopleOperations } from './routes/people.ts';
 import { precedentOperations } from './routes/precedents.ts';
@@ -68,6 +69,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...catalogueOperations(deps, desk),
     ...exportOperations(deps, desk),
     ...facetOperations(deps, desk),
+    ...offerOperations(deps, desk),
     ...incidentOperations(deps, desk, reception),
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),

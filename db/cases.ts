@@ -38,6 +38,14 @@ export async function findCase(db: Db, ref: string): Promise<CaseFound | undefin
   return row && asFound(row);
 }
 
+/** Cases by their ids in the order of the ids, whoever asks; unknown ones are left out. */
+export async function casesByIds(db: Db, ids: readonly string[]): Promise<CaseFound[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('cases').selectAll().where('id', 'in', [...ids]).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => (byId.has(id) ? [asFound(byId.get(id)!)] : []));
+}
+
 /** The whole folded state with what people wrote, as far as it was not erased. @throws when there is no such case */
 export async function loadState(db: Db, keys: KeyRing, id: string): Promise<CaseState> {
   const row = await db.selectFrom('cases').select(['id', 'state', 'private_sealed']).where('id', '=', id).executeTakeFirstOrThrow();

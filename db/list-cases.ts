@@ -4,7 +4,7 @@ import type { Viewer } from '../domain/case/actor.ts';
 import type { CaseFilter } from './case-filter.ts';
 import { conditionsOf, searchOf } from './case-filter.ts';
 import type { CaseFound } from './cases.ts';
-import { asFound } from './cases.ts';
+import { casesByIds } from './cases.ts';
 import type { Db } from './connect.ts';
 import { isId } from './ids.ts';
 import { waysToSee } from './scope.ts';
@@ -59,7 +59,7 @@ export async function listCases(db: Db, viewer: Viewer, query: CaseQuery): Promi
   const shown = places.slice(0, wanted);
   const last = shown.at(-1);
   return {
-    items: await inOrder(db, shown.map(({ id }) => id)),
+    items: await casesByIds(db, shown.map(({ id }) => id)),
     next: places.length > wanted && last ? cursorOf(sort, last.place, last.id) : null,
     total: await countBranches(db, branches),
   };
@@ -95,13 +95,6 @@ async function countBranches(db: Db, branches: readonly RawBuilder<unknown>[]): 
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select id from (${ids}) as found limit ${cap + 1}) as counted`.execute(db);
   const found = rows[0]!.count;
   return { count: Math.min(found, cap), capped: found > cap };
-}
-
-async function inOrder(db: Db, ids: readonly string[]): Promise<CaseFound[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.selectFrom('cases').selectAll().where('id', 'in', [...ids]).execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => (byId.has(id) ? [asFound(byId.get(id)!)] : []));
 }
 
 const cursorOf = (sort: CaseSort, place: string, id: string): string => Buffer.from(JSON.stringify([sort, place, id])).toString('base64url');

@@ -22,7 +22,8 @@ export interface CaseView extends ClockView {
 }
 
 const schemas = new Map<Action, Record<string, unknown>>();
-const schemaOfAction = (action: Action): Record<string, unknown> => {
+/** What an action asks for, as JSON Schema. */
+export const schemaOfAction = (action: Action): Record<string, unknown> => {
   if (!schemas.has(action)) schemas.set(action, schemaOf(bodies[action]));
   return schemas.get(action)!;
 };

@@ -3,7 +3,8 @@ import { nameOf, wordsOf } from '../../domain/locales/index.ts';
 import type { presentListed } from '../present/case.ts';
 
 type Shown = ReturnType<typeof presentListed>;
-interface Column { zh: string; en: string; of: (shown: Shown, words: Words, language: Language) => string }
+/** `minute` and `number` are more than text where a sheet knows the difference. */
+interface Column { zh: string; en: string; kind?: 'minute' | 'number'; width?: number; of: (shown: Shown, words: Words, language: Language) => string }
 
 const named = (thing: { zh: string; en: string } | null, language: Language): string => (thing === null ? '' : nameOf(thing, language));
 /** As a spreadsheet reads it: local, without the offset. */
@@ -18,19 +19,19 @@ export const caseColumns: Record<string, Column> = {
   categoryCode: { zh: '类别代码', en: 'Category code', of: ({ category }) => category ?? '' },
   severity: { zh: '等级', en: 'Severity', of: ({ severity }, words) => words.severities[severity] },
   place: { zh: '网格', en: 'Grid', of: ({ grid, area }, _, language) => named(grid ?? area, language) },
-  address: { zh: '地址', en: 'Address', of: ({ address }) => address ?? '' },
-  description: { zh: '情况', en: 'What happened', of: ({ description }) => description ?? '' },
+  address: { zh: '地址', en: 'Address', width: 28, of: ({ address }) => address ?? '' },
+  description: { zh: '情况', en: 'What happened', width: 48, of: ({ description }) => description ?? '' },
   lead: { zh: '承办单位', en: 'Unit', of: ({ lead }, _, language) => named(lead, language) },
   person: { zh: '经办人', en: 'Handled by', of: ({ person }) => person?.name ?? '' },
   clock: { zh: '时限', en: 'Clock', of: ({ dueClock }, words) => (dueClock === null ? '' : words.clocks[dueClock]) },
-  due: { zh: '截止', en: 'Due', of: ({ due }) => minute(due) },
+  due: { zh: '截止', en: 'Due', kind: 'minute', of: ({ due }) => minute(due) },
   overdue: { zh: '超期', en: 'Overdue', of: ({ overdue }, words) => yes(overdue, words) },
   paused: { zh: '挂起', en: 'Paused', of: ({ paused }, words) => yes(paused, words) },
   height: { zh: '督办级别', en: 'Supervision', of: ({ height }, words) => (height === 1 || height === 2 ? words.heights[height] : '') },
-  returned: { zh: '退回次数', en: 'Times returned', of: ({ counts }) => String(counts.returned) },
+  returned: { zh: '退回次数', en: 'Times returned', kind: 'number', of: ({ counts }) => String(counts.returned) },
   channel: { zh: '来源', en: 'Channel', of: ({ channel }, words) => words.channels[channel] },
-  createdAt: { zh: '上报时间', en: 'Reported', of: ({ createdAt }) => minute(createdAt) },
-  closedAt: { zh: '办结时间', en: 'Closed', of: ({ closedAt }) => minute(closedAt) },
+  createdAt: { zh: '上报时间', en: 'Reported', kind: 'minute', of: ({ createdAt }) => minute(createdAt) },
+  closedAt: { zh: '办结时间', en: 'Closed', kind: 'minute', of: ({ closedAt }) => minute(closedAt) },
 };
 
 /** The head of the list in the reader's language. */

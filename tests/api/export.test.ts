@@ -1,3 +1,5 @@
+import { readSheet } from 'read-excel-file/node';
+import supertest from 'supertest';
 import { csvCell } from '../../api/sheet/csv.ts';
 import type { Door } from './door.ts';
 import { openDoor, refusal } from './door.ts';
@@ -7,7 +9,15 @@ beforeAll(async () => { door = await openDoor(); });
 afterAll(() => door.close());
 
 type Who = Parameters<Door['ask']>[0];
-const take = (who: Who, query = '', headers: Record<string, string> = {}) => door.ask(who, 'get', `/api/incidents/export${query}`, { headers });
+const take = (who: Who, query = '', headers: Record<string, string> = {}) => door.ask(who, 'get', `/api/incidents/export${query}${query ? '&' : '?'}purpose=${encodeURIComponent('周例会')}`, { headers });
+const workbook = async (who: Who, query = '') => {
+  const answer = await supertest(door.app).get(`/api/incidents/export?format=xlsx&purpose=x${query}`).set('Cookie', await door.cookieOf(who!)).buffer().parse((res, done) => {
+    const pieces: Buffer[] = [];
+    res.on('data', (piece: Buffer) => pieces.push(piece));
+    res.on('end', () => done(null, Buffer.concat(pieces)));
+  });
+  return { answer, rows: await readSheet(answer.body as Buffer) };
+};
 const filter = (value: object) => `?filter=${encodeURIComponent(JSON.stringify(value))}`;
 const lines = ({ text }: { text: string }) => text.split('\r\n').slice(0, -1);
 const said = (description: string) => door.county.report({ sealed: { description } });
@@ -65,10 +75,25 @@ describe('a list of cases for a spreadsheet', () => {
     for (const bad of ['?limit=5', '?after=x', filter({ colour: 'red' }), '?sort=colour']) expect([bad, refusal(await take('desk', bad))]).toEqual([bad, '400 malformed']);
   });
 
+  it('is a workbook too, whose times are times and whose formulas are text', async () => {
+    const { number } = await said('=1+1');
+    const { answer, rows } = await workbook('dispatcher', `&q=${number}`);
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="cases-\d{4}-\d\d-\d\d\.xlsx"$/);
+    const [head, row] = rows as [string[], unknown[]];
+    const cell = (name: string) => row[head.indexOf(name)];
+    expect([rows.length, cell('编号'), cell('情况'), cell('退回次数')]).toEqual([2, number, '=1+1', 0]);
+    expect(cell('上报时间')).toBeInstanceOf(Date);
+    expect((cell('上报时间') as Date).toISOString().slice(0, 13)).toBe(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 13));
+  });
+
+  it('is not taken without a purpose', async () => {
+    for (const query of ['', '?purpose=', '?purpose=%20', '?format=pdf&purpose=x']) expect([query, refusal(await door.ask('dispatcher', 'get', `/api/incidents/export${query}`))]).toEqual([query, '400 malformed']);
+  });
+
   it('is noted: who, in which role, which columns, by which filter, but not the name that was looked for', async () => {
     await take('chief', `${filter({ overdue: true })}&q=${encodeURIComponent('王阿姨')}`);
     const { body, text } = await door.ask('privacy', 'get', `/api/audit/access?target=cases:list&person=${door.idOf('chief')}`);
-    expect(body.items).toMatchObject([{ action: 'case.exportList', role: 'chief', purpose: '{"overdue":true,"q":"…"}', fields: expect.arrayContaining(['number', 'description']) }]);
+    expect(body.items).toMatchObject([{ action: 'case.exportList', role: 'chief', purpose: '周例会 {"overdue":true,"q":"…"}', fields: expect.arrayContaining(['number', 'description']) }]);
     expect(text).not.toContain('王阿姨');
   });
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
 import type { Incident, Offer } from './incident.ts';
 import { Precedents } from './Precedents.tsx';
 import { SchemaForm } from './SchemaForm.tsx';
@@ -43,7 +44,8 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
       <form noValidate onSubmit={(submitted) => { submitted.preventDefault(); void send(opened.seq); }}>
         <DialogTitle id="act-title">{name} · {record.number}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
-          {act.failure ? <Alert severity="error" variant="outlined">{why(act.failure)}</Alert> : null}
+          {act.failure && Object.keys(form.errors).length === 0 ? <Alert severity="error" variant="outlined">{why(act.failure)}</Alert> : null}
+          <ErrorSummary form={form} />
           {questions.length === 0 ? <Typography>{t('dialog.plain')}</Typography> : <SchemaForm form={form} record={record} />}
           {aboutReturns.has(opened.offer.name) && record.category ? <Precedents category={record.category} /> : null}
         </DialogContent>

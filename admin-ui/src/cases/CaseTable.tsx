@@ -2,6 +2,7 @@ import { Box, Card, Link as Anchor, Typography } from '@mui/material';
 import { DataTable, useRecordContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
+import { BulkBar } from './bulk/BulkBar.tsx';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
@@ -21,7 +22,7 @@ export const CaseTable = () => {
   const { t, named, word, at } = useWords();
   return (
     <Card sx={{ overflowX: 'auto' }}>
-      <DataTable<Incident> bulkActionButtons={false} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead': { whiteSpace: 'nowrap' } }}>
+      <DataTable<Incident> bulkActionsToolbar={<BulkBar />} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead, & .column-grid': { whiteSpace: 'nowrap' }, '& .MuiTableCell-root': { px: 1 } }}>
         <Column source="light" label={t('columns.light')} disableSort><LightCell /></Column>
         <Column source="number" label={t('columns.number')}><NumberCell /></Column>
         <Column source="category" label={t('columns.category')} disableSort><WhatCell /></Column>
@@ -62,7 +63,7 @@ const WhatCell = () => {
   return (
     <>
       <CategoryName record={record} />
-      <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 320 }}>{record.description}</Typography>
+      <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 216 }}>{record.description}</Typography>
     </>
   );
 };

@@ -68,5 +68,6 @@ function plain(question: Question, answer: Answer): unknown {
   return answer;
 }
 
-const focusOn = (name: string) =>
-  setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${name}"] :is(input,textarea,[role="combobox"])`)?.focus());
+/** Puts the keyboard where a question is answered. */
+export const focusOn = (name: string) =>
+  setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${name}"] :is(input,textarea,[role="combobox"],button)`)?.focus());

@@ -23,3 +23,18 @@ export const queriesEn = {
   saved: 'Saved as “%{name}”',
   remove: 'Remove the query %{name}',
 };
+
+export const bulkEn = {
+  title: '%{action}: cases %{count}',
+  plain: 'Each of the %{count} chosen cases is acted on by itself, with a line of its own.',
+  go: '%{action} (%{count})',
+  progress: 'Progress',
+  running: 'Working: %{done} of %{count}',
+  result: 'Done: %{done}. Not done: %{left}',
+  again: 'Try the other %{left} again',
+  stop: 'Stop',
+  lines: 'Result of each case',
+  most: 'At most %{count} cases at once.',
+  nothingShared: 'The chosen cases have no action in common.',
+  state: { waiting: 'Waiting', sending: 'Sending', done: 'Done', refused: 'Refused', unsure: 'No answer' },
+};

@@ -23,3 +23,18 @@ export const queriesZh = {
   saved: '已存为“%{name}”',
   remove: '删去查询 %{name}',
 };
+
+export const bulkZh = {
+  title: '批量%{action}：%{count} 件',
+  plain: '确认后对选中的 %{count} 件逐件办理，每件各记一条。',
+  go: '对 %{count} 件%{action}',
+  progress: '办理进度',
+  running: '正在办理 %{done} / %{count}',
+  result: '%{done} 件成功，%{left} 件没有办成',
+  again: '再办没成的 %{left} 件',
+  stop: '停止',
+  lines: '逐件结果',
+  most: '一次最多办 %{count} 件，其余请分批。',
+  nothingShared: '选中的案件没有可以一起办的事。',
+  state: { waiting: '未办', sending: '办理中', done: '成功', refused: '没办成', unsure: '没有回音' },
+};

@@ -1,6 +1,6 @@
 import reactAdminEn from 'ra-language-english';
 import { clockEn } from './clockEn.ts';
-import { facetsEn, queriesEn } from './deskToolsEn.ts';
+import { bulkEn, facetsEn, queriesEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, stagesEn, whatIfEn } from './leadEn.ts';
@@ -328,6 +328,7 @@ const deskEn = {
   listTools: listToolsEn,
   facets: facetsEn,
   queries: queriesEn,
+  bulk: bulkEn,
   precedents: precedentsEn,
   rules: rulesEn,
   whatIf: whatIfEn,

@@ -41,7 +41,11 @@ export const listToolsEn = {
   export: 'Export list',
   exporting: 'Exporting…',
   exported: 'Exported %{name}',
-  exportNote: 'CSV of the current filter, at most 10,000 cases; who exports what is on record',
+  exportNote: 'As filtered and ordered now, at most 10,000 cases. Who took what, and what for, is recorded.',
+  exportGo: 'Export',
+  purpose: 'Purpose',
+  purposeHint: 'For example: weekly meeting, monthly analysis',
+  format: 'Kind of file',
   returned: 'Times returned',
 } satisfies typeof listToolsZh;
 

@@ -39,7 +39,11 @@ export const listToolsZh = {
   export: '导出表格',
   exporting: '正在导出…',
   exported: '已导出 %{name}',
-  exportNote: '按当前筛选导出 CSV，最多 10000 件；谁导出了什么会记录在案',
+  exportNote: '按当前筛选和排列导出，最多 10000 件；谁为什么导出了什么会记录在案。',
+  exportGo: '导出',
+  purpose: '用途',
+  purposeHint: '例如：周例会通报、月度分析',
+  format: '文件格式',
   returned: '退回次数',
 };
 

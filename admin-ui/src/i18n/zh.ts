@@ -1,5 +1,5 @@
 import { clockZh } from './clockZh.ts';
-import { facetsZh, queriesZh } from './deskToolsZh.ts';
+import { bulkZh, facetsZh, queriesZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, stagesZh, whatIfZh } from './leadZh.ts';
@@ -305,6 +305,7 @@ export const deskZh = {
   listTools: listToolsZh,
   facets: facetsZh,
   queries: queriesZh,
+  bulk: bulkZh,
   precedents: precedentsZh,
   rules: rulesZh,
   whatIf: whatIfZh,
