@@ -2,7 +2,6 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Viewer } from '../domain/case/actor.ts';
 import { awaitedAs } from '../domain/case/awaited.ts';
-import type { CaseFilter } from './case-filter.ts';
 import type { Db } from './connect.ts';
 import { branchesOf } from './list-cases.ts';
 import type { CaseQuery } from './list-cases.ts';

@@ -25,7 +25,7 @@ const counts = async (who: Who, name: string, filter: object = {}) => {
 };
 
 describe('what a list can be narrowed by', () => {
-  it('is counted value by value, of what the caller may see and no clue (001-11)', async () => {
+  it('is counted value by value, of what the caller may see and no clue', async () => {
     expect(await counts('dispatcher', 'status')).toEqual({ submitted: 3, inProgress: 1 });
     expect(await counts('dispatcher', 'light')).toMatchObject({ red: 1 });
     expect(await counts('dispatcher', 'severity')).toEqual({ general: 3, larger: 1 });
