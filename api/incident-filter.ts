@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseInstant } from '../domain/calendar/instant.ts';
 import { severities, statuses } from '../domain/case/status.ts';
+import { RequestState } from '../domain/case/state.ts';
 import { key } from '../domain/case/text.ts';
 import { findArea } from '../db/areas.ts';
 import type { CaseFilter } from '../db/case-filter.ts';
@@ -32,6 +33,9 @@ export const IncidentFilter = z.strictObject({
   dueTo: When.optional(),
   mine: z.boolean().optional(),
   open: z.boolean().optional(),
+  promised: z.boolean().optional(),
+  asks: RequestState.shape.kind.optional(),
+  held: z.boolean().optional(),
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;
 

@@ -17,6 +17,8 @@ import { deadlineOperations } from './routes/deadlines.ts';
 import { deskSettingOperations } from './routes/desk-settings.ts';
 import { exportOperations } from './routes/export.ts';
 import { facetOperations } from './routes/facets.ts';
+import { figureOperations } from './routes/figures.ts';
+import { homeOperations } from './routes/home.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
 import { healthOperations } from './routes/health.ts';
@@ -105,6 +107,8 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...taskOperations(deps),
     ...coverageOperations(deps),
     ...statusOperations(deps),
+    ...homeOperations(deps),
+    ...figureOperations(deps, desk),
   ];
   let document: unknown;
   const itself: Operation = {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Viewer } from '../domain/case/actor.ts';
 import { awaitedAs } from '../domain/case/awaited.ts';
 import { isOpen } from '../domain/case/main-clock.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import type { CaseState, RequestState } from '../domain/case/state.ts';
 
 type Several<T> = T | readonly T[];
 export type Light = 'green' | 'yellow' | 'red' | 'grey';
@@ -32,6 +32,12 @@ export interface CaseFilter {
   /** Reported by me, given to me, led by me, or owed a word by me. */
   mine?: boolean;
   open?: boolean;
+  /** A resident waits for the answer, also one for whom somebody of the staff reported. */
+  promised?: boolean;
+  /** Somebody asked for this and nobody has answered yet. */
+  asks?: RequestState['kind'];
+  /** Its limit rests. */
+  held?: boolean;
 }
 
 type Condition = RawBuilder<boolean>;
@@ -72,6 +78,9 @@ export function conditionsOf(filter: CaseFilter, viewer: Viewer, at: number): Co
     filter.dueFrom === undefined ? undefined : sql<boolean>`open and due_sort >= ${day(filter.dueFrom)} and due_at is not null`,
     filter.dueTo === undefined ? undefined : sql<boolean>`open and due_sort < ${day(filter.dueTo)}`,
     mine === undefined ? undefined : unless(mine, ownCase(viewer)),
+    filter.promised === undefined ? undefined : unless(filter.promised, sql<boolean>`(open and due_at is not null and (reporter_person_id is null or coalesce((state->'reporter'->>'onBehalf')::boolean, false)))`),
+    filter.asks === undefined ? undefined : sql<boolean>`open and waiting_for <> '{}' and state->'requests' @> ${JSON.stringify([{ kind: filter.asks, state: 'open' }])}::jsonb`,
+    filter.held === undefined ? undefined : unless(filter.held, sql<boolean>`(open and paused)`),
     filter.open === undefined ? undefined : filter.open ? sql<boolean>`open` : sql<boolean>`not open`,
   ];
   return conditions.filter((condition) => condition !== undefined);

@@ -1,5 +1,6 @@
 import type { AccessLineTable, LedgerTable } from './tables/ledger.ts';
 import type { CasesTable, RungTable } from './tables/cases.ts';
+import type { FigureDayTable, FigureLineTable, FigureProgressTable, FigureStreamTable } from './tables/figures.ts';
 import type { CaseFileTable, FileTable } from './tables/files.ts';
 import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
@@ -38,6 +39,10 @@ export interface Database {
   duty: DutyTable;
   dwelling: DwellingTable;
   engine_history: EngineHistoryTable;
+  figure_day: FigureDayTable;
+  figure_line: FigureLineTable;
+  figure_progress: FigureProgressTable;
+  figure_stream: FigureStreamTable;
   file: FileTable;
   given_task: GivenTaskTable;
   grid_set: GridSetTable;

@@ -5,11 +5,11 @@ import { Route } from 'react-router-dom';
 import { authProvider } from './authProvider.ts';
 import cases from './cases/index.ts';
 import { WorklistPage } from './cases/WorklistPage.tsx';
+import { HomePage } from './dashboard/HomePage.tsx';
 import { dataProvider } from './dataProvider.ts';
 import { Refusal } from './door.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { DeskLayout } from './layout/DeskLayout.tsx';
-import { HomePage } from './layout/HomePage.tsx';
 import { LoginPage } from './layout/LoginPage.tsx';
 import { deskStore } from './settings/store.ts';
 import { dark, light } from './theme/theme.ts';
@@ -30,6 +30,8 @@ const ImportPage = lazy(() => import('./households/ImportPage.tsx'));
 const PlansPage = lazy(() => import('./plans/PlansPage.tsx'));
 const DutiesPage = lazy(() => import('./duties/DutiesPage.tsx'));
 const CoveragePage = lazy(() => import('./duties/CoveragePage.tsx'));
+const FiguresPage = lazy(() => import('./figures/FiguresPage.tsx'));
+const BehindPage = lazy(() => import('./figures/BehindPage.tsx'));
 
 /** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
 const queries = new QueryClient({
@@ -76,6 +78,8 @@ export const App = () => (
       <Route path="/plans" element={<PlansPage />} />
       <Route path="/duties" element={<DutiesPage />} />
       <Route path="/coverage" element={<CoveragePage />} />
+      <Route path="/figures" element={<FiguresPage />} />
+      <Route path="/figures/:id" element={<BehindPage />} />
     </CustomRoutes>
   </Admin>
 );

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { kindOf } from '../../activities/broken.ts';
 import type { Channel } from '../../activities/relay/channel.ts';
 import type { Engine } from '../../activities/relay/engine.ts';
+import { createFigureCounter } from '../../activities/relay/count-figures.ts';
 import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
@@ -46,6 +47,7 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
   });
   const opener = createOpener({ db, engine, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be started') });
   const planner = createPlanner({ db });
+  const figures = createFigureCounter({ db });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
   const rounds = [
     goRound({
@@ -73,6 +75,7 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
         once: () => keepWitnesses({ db, keys: record.keys, engine, ...record.witness, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'its history could not be kept') }),
       }),
     ] : []),
+    goRound({ everyMs: 2_000, once: () => figures.once(), failed: failing('figures') }),
     goRound({ everyMs: 1_000, once: () => planner.once(), failed: failing('plans') }),
     goRound({ everyMs: 1_000, once: () => opener.once(), failed: failing('visits') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),

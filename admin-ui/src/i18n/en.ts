@@ -3,7 +3,8 @@ import { clockEn } from './clockEn.ts';
 import { bulkEn, facetsEn, queriesEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
-import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, stagesEn, whatIfEn } from './leadEn.ts';
+import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
+import { figuresEn, overviewEn, printsEn } from './overviewEn.ts';
 import { replayEn } from './replayEn.ts';
 import type { DeskWords } from './zh.ts';
 
@@ -323,7 +324,9 @@ const deskEn = {
   plans: plansEn,
   duties: dutiesEn,
   atHand: atHandEn,
-  stages: stagesEn,
+  overview: overviewEn,
+  figures: figuresEn,
+  prints: printsEn,
   published: publishedEn,
   listTools: listToolsEn,
   facets: facetsEn,

@@ -1,4 +1,4 @@
-import type { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, stagesZh, whatIfZh } from './leadZh.ts';
+import type { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
 
 /** What to do next, on the first page. */
 export const atHandEn = {
@@ -12,8 +12,6 @@ export const atHandEn = {
   nobody: 'No unit has it yet',
   none: { dueToday: 'Nothing is due today.', overdue: 'Nothing is overdue.', waiting: 'Nobody waits for your answer.' },
 } satisfies typeof atHandZh;
-
-export const stagesEn = { heading: 'How far things are', title: 'Open cases by stage', stage: 'Stage', count: 'Cases' } satisfies typeof stagesZh;
 
 /** The public lists: units, never persons. */
 export const publishedEn = {

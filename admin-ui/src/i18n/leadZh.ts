@@ -11,8 +11,6 @@ export const atHandZh = {
   none: { dueToday: '今天没有要到期的案件。', overdue: '没有超期的案件。', waiting: '没有人在等您答复。' },
 };
 
-export const stagesZh = { heading: '办到哪一步', title: '各环节在办', stage: '环节', count: '件数' };
-
 /** 公示：单位，从不写人。 */
 export const publishedZh = {
   title: '公示',

@@ -2,7 +2,8 @@ import { clockZh } from './clockZh.ts';
 import { bulkZh, facetsZh, queriesZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
-import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, stagesZh, whatIfZh } from './leadZh.ts';
+import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
+import { figuresZh, overviewZh, printsZh } from './overviewZh.ts';
 import { replayZh } from './replayZh.ts';
 import { reactAdminZh } from './reactAdminZh.ts';
 
@@ -300,7 +301,9 @@ export const deskZh = {
   plans: plansZh,
   duties: dutiesZh,
   atHand: atHandZh,
-  stages: stagesZh,
+  overview: overviewZh,
+  figures: figuresZh,
+  prints: printsZh,
   published: publishedZh,
   listTools: listToolsZh,
   facets: facetsZh,

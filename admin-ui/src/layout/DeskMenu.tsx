@@ -2,6 +2,7 @@ import Add from '@mui/icons-material/AddCircleOutline';
 import Calendar from '@mui/icons-material/CalendarMonthOutlined';
 import Folder from '@mui/icons-material/FolderOutlined';
 import Home from '@mui/icons-material/HomeWorkOutlined';
+import BarChart from '@mui/icons-material/BarChartOutlined';
 import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
 import Inbox from '@mui/icons-material/AllInboxOutlined';
 import Monitor from '@mui/icons-material/MonitorHeartOutlined';
@@ -46,6 +47,8 @@ const reporters = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'count
 const registrars = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'];
 const visitors = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'auditor'];
 const planReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county'];
+/** Who reads the figures: the assessor and the auditor without the cases behind them. */
+const figureReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'assessor', 'auditor'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
 
 /** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
@@ -64,6 +67,7 @@ export const DeskMenu = () => {
       {has(visitors) ? <Menu.Item to="/duties" primaryText={t('duties.title')} leftIcon={<Walk />} /> : null}
       {has(planReaders) ? <Menu.Item to="/plans" primaryText={t('plans.title')} leftIcon={<Plan />} /> : null}
       <Divider sx={{ my: 1 }} />
+      {has(figureReaders) ? <Menu.Item to="/figures" primaryText={t('figures.title')} leftIcon={<BarChart />} /> : null}
       {has(calculators) ? <Menu.Item to="/deadlines" primaryText={t('menu.deadlines')} leftIcon={<Hourglass />} /> : null}
       <Menu.Item to="/public" primaryText={t('published.title')} leftIcon={<Public />} />
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />

@@ -1,0 +1,83 @@
+import { countFigures } from '../../db/figures/count.ts';
+import { inProgress } from '../db/county.ts';
+import type { Door, Person } from './door.ts';
+import { openDoor, refusal } from './door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+  const { county } = door;
+  await county.report();
+  await county.report({ place: county.areaOf('grid2') });
+  const { caseId } = await county.report({}, Date.parse('2026-03-02T08:40:00+08:00'));
+  await county.looks(caseId, Date.parse('2026-03-02T12:00:00+08:00'));
+  const asking = await inProgress(county);
+  await county.does('clerk', asking.caseId, 'askExtension', { budget: '2 wh', reason: 'parts are missing' });
+  const returning = await county.report();
+  await county.does('dispatcher', returning.caseId, 'accept', { category: '0401' });
+  await county.does('dispatcher', returning.caseId, 'dispatch', { lead: 'urban', person: 'clerk' });
+  await county.does('clerk', returning.caseId, 'askReturn', { basis: 'not ours', suggestedOwner: 'roads' });
+  await countFigures(county.db);
+});
+afterAll(() => door.close());
+
+interface Asked { name?: string; stage?: string; filter: object; count: number; capped: boolean }
+
+describe('the first page', () => {
+  it.each<Person>(['dispatcher', 'worker', 'clerk', 'chief', 'county', 'leader', 'auditor', 'informant', 'admin'])('gives %s numbers that are those of their lists', async (who) => {
+    const { body, status } = await door.ask(who, 'get', '/api/home');
+    expect(status).toBe(200);
+    const asked: Asked[] = [...body.lists, ...(body.view ? [...body.view.stages, ...body.view.ages, body.view.returns, body.view.holds, body.view.extensions] : [])];
+    for (const { filter, count, capped } of asked) {
+      const list = await door.ask(who, 'get', `/api/incidents?limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`);
+      expect([filter, list.body.total]).toEqual([filter, { count, capped }]);
+    }
+  });
+
+  it('tells the dispatcher what is late, promised, asked of him and how it flows', async () => {
+    const { body } = await door.ask('dispatcher', 'get', '/api/home');
+    const count = (name: string) => body.lists.find((one: Asked) => one.name === name).count;
+    expect([count('overdue'), count('waiting')]).toEqual([1, 3]);
+    expect(body.view.returns.count).toBe(1);
+    expect(body.view.extensions.count).toBe(1);
+    expect(body.view.ages.find((age: { from: number }) => age.from === 30).count).toBe(1);
+    expect(body.view.days).toHaveLength(14);
+    expect(body.view.days.at(-1)).toMatchObject({ received: 3, closed: 0 });
+  });
+
+  it('shows no area to whoever leads none, and no other area than one’s own', async () => {
+    expect((await door.ask('clerk', 'get', '/api/home')).body).toMatchObject({ area: null, view: null });
+    expect(refusal(await door.ask('dispatcher2', 'get', '/api/home?area=town1'))).toBe('404 notFound');
+    expect((await door.ask('county', 'get', '/api/home?area=town2')).body).toMatchObject({ area: { code: 'town2' } });
+  });
+});
+
+describe('the figures page', () => {
+  it('gives leaders, chief, county and assessor value, unit, n and definition (000-28, 000-29)', async () => {
+    for (const who of ['leader', 'chief', 'county', 'assessor', 'dispatcher'] as const) {
+      const { body } = await door.ask(who, 'get', '/api/figures');
+      expect(body.figures.find(({ id }: { id: string }) => id === 'received')).toMatchObject({ unit: '件', value: expect.any(Number), n: expect.any(Number), means: { zh: expect.any(String) } });
+    }
+    expect(refusal(await door.ask('clerk', 'get', '/api/figures'))).toBe('403 forbidden');
+    expect(refusal(await door.ask('dispatcher2', 'get', '/api/figures?area=town1'))).toBe('404 notFound');
+  });
+
+  it('opens as many cases as it says, for whoever may see cases', async () => {
+    const figure = (await door.ask('county', 'get', '/api/figures?from=2026-01-01')).body.figures.find(({ id }: { id: string }) => id === 'received');
+    const { body } = await door.ask('county', 'get', '/api/figures/received/list?from=2026-01-01');
+    expect(body.items).toHaveLength(figure.n);
+    expect(body.items[0]).toMatchObject({ kind: 'case', number: expect.stringMatching(/^GW-/) });
+    expect(refusal(await door.ask('assessor', 'get', '/api/figures/received/list'))).toBe('403 forbidden');
+    expect(refusal(await door.ask('county', 'get', '/api/figures/nothing/list'))).toBe('404 notFound');
+  });
+
+  it('counts grids, people and vacancies (000-02, 000-03, 003-04)', async () => {
+    const { body } = await door.ask('county', 'get', '/api/figures');
+    expect(body.standing).toMatchObject({ grids: 2, leaders: 1, fullTime: 2, informants: 1, vacancies: 0 });
+  });
+
+  it('refuses a period that ends before it begins', async () => {
+    expect(refusal(await door.ask('county', 'get', '/api/figures?from=2026-05-02&to=2026-05-01'))).toBe('400 malformed');
+    expect(refusal(await door.ask('county', 'get', '/api/figures?from=2026-02-30'))).toBe('400 malformed');
+  });
+});
