@@ -87,7 +87,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...deadlineOperations(deps),
     ...deskSettingOperations(deps),
     ...fileOperations(deps, desk, files),
-    ...auditOperations(deps),
+    ...auditOperations(deps, desk),
     ...householdListOperations(deps),
     ...householdOperations(deps),
     ...tagOperations(deps),

@@ -24,6 +24,7 @@ const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
 const WhatIfPage = lazy(() => import('./packs/WhatIfPage.tsx'));
 const PublicPage = lazy(() => import('./public/PublicPage.tsx'));
 const ReplayPage = lazy(() => import('./audit/ReplayPage.tsx'));
+const VisitPage = lazy(() => import('./visits/VisitPage.tsx'));
 const HouseholdsPage = lazy(() => import('./households/HouseholdsPage.tsx'));
 const HouseholdPage = lazy(() => import('./households/HouseholdPage.tsx'));
 const ImportPage = lazy(() => import('./households/ImportPage.tsx'));
@@ -71,7 +72,9 @@ export const App = () => (
       <Route path="/what-if" element={<WhatIfPage />} />
       <Route path="/public" element={<PublicPage />} />
       <Route path="/calendars" element={<CalendarPage />} />
-      <Route path="/incidents/:id/replay" element={<ReplayPage />} />
+      <Route path="/incidents/:id/replay" element={<ReplayPage kind="case" />} />
+      <Route path="/visits/:id/show" element={<VisitPage />} />
+      <Route path="/visits/:id/replay" element={<ReplayPage kind="visit" />} />
       <Route path="/households" element={<HouseholdsPage />} />
       <Route path="/households/import" element={<ImportPage />} />
       <Route path="/households/:id" element={<HouseholdPage />} />

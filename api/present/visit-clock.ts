@@ -25,8 +25,11 @@ export function presentVisitClocks(state: VisitState, { pack, calendarOf, now }:
     rung: rung.rung, then: rung.then, at: write(at), ...(reached.has(rung.rung) ? { reachedAt: write(reached.get(rung.rung)!) } : {}),
   }));
   return [{
-    name: 'visit', round: 1, budget: watch.budget, startedAt: write(watch.start), ...(stoppedAt === null ? {} : { stoppedAt: write(stoppedAt) }), state: stoppedAt === null ? shown.state : 'stopped',
+    name: 'visit', round: 1, budget: inDays(state.window) ?? watch.budget, startedAt: write(watch.start), ...(stoppedAt === null ? {} : { stoppedAt: write(stoppedAt) }), state: stoppedAt === null ? shown.state : 'stopped',
     usedSeconds: shown.usedSeconds, leftSeconds: shown.leftSeconds, due: shown.due === null ? null : write(shown.due), provisional: shown.provisional, calendar: state.calendar, rungs,
     explain: shown.explain.map((stretch) => ({ ...stretch, from: write(stretch.from), to: write(stretch.to) })),
   }];
 }
+
+/** Windows are days of the calendar: thirty of them read better than their seconds. */
+const inDays = ({ from, to }: VisitState['window']): string | undefined => ((to - from) % 86_400_000 === 0 ? `${(to - from) / 86_400_000} d` : undefined);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
-import { newId } from '../ids.ts';
+import { isId, newId } from '../ids.ts';
 import type { Broken } from './fault.ts';
 
 export interface Verification { at: Date; kind: 'sample' | 'whole'; lines: number; broken: Broken[]; tookMs: number }
@@ -16,15 +16,16 @@ export async function lastVerification(db: Db): Promise<Verification | undefined
 }
 
 /**
- * Tells the auditors of the county, once for each case that does not add up: the message names its number and line and nothing else. What is
- * wrong with no case in particular stands in the verification alone.
+ * Tells the auditors of the county, once for each case or visit that does not add up: the message names its number and line and nothing else.
+ * What is wrong with neither in particular stands in the verification alone.
  */
 export async function tellAuditors(db: Db, broken: readonly Broken[]): Promise<void> {
-  for (const [number, [first]] of Map.groupBy(broken, (one) => one.case)) {
+  for (const [name, [first]] of Map.groupBy(broken, (one) => one.case)) {
+    const [row, kind] = isId(name) ? [sql`visit where id = ${name}::uuid`, 'visit'] : [sql`cases where number = ${name}`, 'case'];
     await sql`
-      insert into notice (id, case_id, dedupe, recipient, audience, template, params, urgent, not_before, created_at)
-      select ${newId()}, cases.id, 'verify', jsonb_build_object('kind', 'area', 'role', 'auditor', 'areaPath', jsonb_build_array(cases.l1)),
-        array['auditor/' || cases.l1], 'RecordBroken', ${JSON.stringify({ number, seq: first!.seq })}::jsonb, true, now(), now()
-      from cases where number = ${number} on conflict (case_id, dedupe) do nothing`.execute(db);
+      insert into notice (id, case_id, stream_kind, dedupe, recipient, audience, template, params, urgent, not_before, created_at)
+      select ${newId()}, id, ${kind}, 'verify', jsonb_build_object('kind', 'area', 'role', 'auditor', 'areaPath', jsonb_build_array(l1)),
+        array['auditor/' || l1], 'RecordBroken', ${JSON.stringify({ number: name, seq: first!.seq })}::jsonb, true, now(), now()
+      from ${row} on conflict (case_id, dedupe) do nothing`.execute(db);
   }
 }

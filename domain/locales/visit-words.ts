@@ -39,6 +39,7 @@ export function visitWords({ type, actor, data, sealed }: SpokenVisitLine, { lan
   });
   const texts = Object.entries(sealed ?? {}).flatMap(([part, text]) => {
     if (part.startsWith('facet.')) return [`${facet(part.slice(6))}${words.colon}${text}`];
+    if (part === 'note') return [`${words.visitNote}${words.colon}${text}`];
     return (sealedParts as readonly string[]).includes(part) ? [`${words.sealed[part as keyof Words['sealed']]}${words.colon}${text}`] : [];
   });
   return [sentence, ...texts].join('\n');

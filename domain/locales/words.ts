@@ -66,6 +66,8 @@ export interface Words {
   visitEntries: Record<VisitEntryType | 'Recorded.more' | 'ExcuseRefused.lapsed', string>;
   visitNotices: Record<VisitNotice, string>;
   /** What an incident says that a visit brought about, where nobody wrote anything. */
+  /** What somebody wrote down at the door; of a case the same part is what the dispatcher wrote. */
+  visitNote: string;
   visitIncidents: Record<FollowUp['why'], string>;
   /** Labels of the personal texts that follow a line, for those who may read them. */
   sealed: Record<SealedPart, string>;

@@ -132,3 +132,20 @@ describe('the export', () => {
     expect(body.items).toMatchObject([{ action: 'case.export', purpose: '<b>court', fields: ['evidence'], role: 'county' }]);
   });
 });
+
+it('of a clue is its two officers’ to check and to take along, and nobody else’s (001-11)', async () => {
+  await door.ask('worker', 'post', '/api/incidents', { body: { category: '0304', description: 'a clue' } });
+  const { number: clue } = await door.county.db.selectFrom('cases').select('number').where('lane', '=', 'confidential').executeTakeFirstOrThrow();
+  for (const officer of ['clue1', 'clue2'] as const) {
+    expect((await door.ask(officer, 'get', `/api/audit/verify?case=${clue}`)).body).toMatchObject({ checked: 1, broken: [] });
+    const taken = (await door.ask(officer, 'get', `/api/incidents/${clue}/evidence?purpose=handing-over&format=json`)).body as Evidence;
+    expect(verifyEvidence(taken)).toMatchObject({ ok: true });
+    // Of the rest of the record they may check nothing.
+    expect(refusal(await door.ask(officer, 'get', '/api/audit/verify'))).toBe('403 forbidden');
+    expect(refusal(await door.ask(officer, 'get', `/api/audit/verify?case=${number}`))).toBe('404 notFound');
+  }
+  for (const who of ['auditor', 'county', 'privacy', 'admin'] as const) {
+    expect([who, refusal(await door.ask(who, 'get', `/api/audit/verify?case=${clue}`))]).toEqual([who, '404 notFound']);
+    expect([who, refusal(await door.ask(who, 'get', `/api/incidents/${clue}/evidence?purpose=court`))]).toEqual([who, '404 notFound']);
+  }
+});

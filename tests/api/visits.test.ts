@@ -103,7 +103,7 @@ describe('a visit', () => {
     expect(body.seenBy).toEqual(expect.arrayContaining(['worker', 'leader', 'desk', 'auditor']));
     // Its window is a clock with the whole sum: half of a fortnight had passed at that line.
     const [running] = body.clocks;
-    expect(running).toMatchObject({ name: 'visit', state: 'running', due: expect.stringContaining(body.visit.window.to.slice(0, 19)), budget: `${14 * 86_400} s` });
+    expect(running).toMatchObject({ name: 'visit', state: 'running', due: expect.stringContaining(body.visit.window.to.slice(0, 19)), budget: '14 d' });
     expect(running.explain.reduce((sum: number, one: { seconds: number }) => sum + one.seconds, 0)).toBe(running.usedSeconds);
     const done = (await door.ask('worker', 'get', `/api/visits/${visitId}/replay?seq=3`)).body;
     expect(done).toMatchObject({ visit: { status: 'done' }, openActions: {}, clocks: [{ state: 'stopped' }] });

@@ -11,40 +11,45 @@ import { axisOf, scales, type Axis, type Scale } from './axis.ts';
 import { ClockTable } from './ClockTable.tsx';
 import { clockKey } from './clock-key.ts';
 import type { Step } from './history.ts';
+import { usePlayhead } from './playhead.ts';
 import type { Frame } from './record.ts';
 
 /** Windows that others have are too long to share a line of time with duties. */
 const windows = new Set(['objection', 'archive']);
 
 /** The clocks as they stood, growing with every line, all on one line of time. */
-export const ClockBars = ({ steps, nth, frame, end, onWhy }: { steps: readonly Step[]; nth: number; frame: Frame | undefined; end: Frame | undefined; onWhy: (clock: string) => void }) => {
+export const ClockBars = memo(function ClockBars({ steps, frame, end, onWhy }: { steps: readonly Step[]; frame: Frame | undefined; end: Frame | undefined; onWhy: (clock: string) => void }) {
   const { t } = useWords();
   const [scale, setScale] = useState<Scale>('folded');
   const [table, setTable] = useState(false);
   const axis = useMemo(() => {
     const dues = (end?.clocks ?? []).flatMap((clock) => (clock.due && !windows.has(clock.name) ? [Date.parse(clock.due)] : []));
-    return axisOf([...steps.map(({ at }) => at), ...dues], scale);
+    const starts = (end?.clocks ?? []).map((clock) => Date.parse(clock.startedAt));
+    return axisOf([...steps.map(({ at }) => at), ...starts, ...dues], scale);
   }, [steps, end, scale]);
-  const head = steps[nth]!.at;
   const clocks = frame?.clocks ?? [];
   return (
     <Section title={t('replay.bars')} side={<Button size="small" onClick={() => setTable(!table)}>{t(table ? 'replay.asPicture' : 'replay.asTable')}</Button>}>
-      <Box>
-        {table ? <ClockTable clocks={clocks} /> : (
-          <>
-            <Scales scale={scale} onChoose={setScale} />
-            {clocks.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
-            <Box sx={{ position: 'relative' }}>
-              {clocks.map((clock) => <Row key={clockKey(clock)} clock={clock} axis={axis} onWhy={onWhy} />)}
-              <Box aria-hidden sx={{ position: 'absolute', top: 0, bottom: 0, width: '2px', ml: '-1px', bgcolor: 'text.primary', opacity: 0.55, pointerEvents: 'none' }} style={{ left: `${100 * axis.place(head)}%` }} />
-            </Box>
-            <Ends axis={axis} />
-            <BarKey />
-          </>
-        )}
-      </Box>
+      {table ? <ClockTable clocks={clocks} /> : (
+        <>
+          <Scales scale={scale} onChoose={setScale} />
+          {clocks.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
+          <Box sx={{ position: 'relative' }}>
+            {clocks.map((clock) => <Row key={clockKey(clock)} clock={clock} axis={axis} onWhy={onWhy} />)}
+            <Head axis={axis} />
+          </Box>
+          <Ends axis={axis} />
+          <BarKey />
+        </>
+      )}
     </Section>
   );
+});
+
+/** Where the line shown stands: it alone moves with every step. */
+const Head = ({ axis }: { axis: Axis }) => {
+  const head = usePlayhead();
+  return <div aria-hidden style={{ position: 'absolute', top: 0, bottom: 0, width: 2, marginLeft: -1, backgroundColor: 'currentColor', opacity: 0.55, pointerEvents: 'none', left: `${100 * axis.place(head)}%` }} />;
 };
 
 const Row = memo(function Row({ clock, axis, onWhy }: { clock: Clock; axis: Axis; onWhy: (clock: string) => void }) {

@@ -9,9 +9,10 @@ import { ChangeList } from './ChangeList.tsx';
 import { changedThings, differences } from './changes.ts';
 import type { Step } from './history.ts';
 import { frameAfter, frameAt, type Frame } from './record.ts';
+import { stateIn, type Subject } from './subject.ts';
 
 /** Two instants side by side: what is different at the line shown from how it stood at another line, or at any instant. */
-export const Compare = memo(function Compare({ id, steps, frame }: { id: string; steps: readonly Step[]; frame: Frame }) {
+export const Compare = memo(function Compare({ subject, steps, frame }: { subject: Subject; steps: readonly Step[]; frame: Frame }) {
   const { t, at } = useWords();
   const why = useProblemWords();
   const [locale] = useLocaleState();
@@ -19,8 +20,8 @@ export const Compare = memo(function Compare({ id, steps, frame }: { id: string;
   const [instant, setInstant] = useState('');
   const asked = instant ? `${instant.length === 16 ? `${instant}:00` : instant}+08:00` : undefined;
   const { data: other, error } = useQuery({
-    queryKey: ['replay', id, asked ?? Number(line), locale], staleTime: Infinity,
-    queryFn: () => (asked ? frameAt(id, asked) : frameAfter(id, Number(line))),
+    queryKey: ['replay', subject.kind, subject.id, asked ?? Number(line), locale], staleTime: Infinity,
+    queryFn: () => (asked ? frameAt(subject, asked) : frameAfter(subject, Number(line))),
   });
   const [earlier, later] = other && other.at > frame.at ? [frame, other] : [other, frame];
   return (
@@ -38,7 +39,7 @@ export const Compare = memo(function Compare({ id, steps, frame }: { id: string;
           <Typography variant="body2" sx={{ fontWeight: 700 }}>
             {t('replay.between', { from: `#${earlier.seq} ${at(earlier.at, true)}`, to: `#${later.seq} ${at(later.at, true)}` })}
           </Typography>
-          <ChangeList changed={changedThings(differences(earlier.case, later.case))} frame={later} />
+          <ChangeList changed={changedThings(differences(stateIn(earlier), stateIn(later)))} frame={later} />
         </>
       ) : null}
     </Section>

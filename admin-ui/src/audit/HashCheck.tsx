@@ -3,9 +3,10 @@ import { memo, useState } from 'react';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { evidenceAddress, hashAll, type HashesSeen } from './hashes.ts';
+import type { Subject } from './subject.ts';
 
 /** Every hash counted again in this browser, or the case taken along as one file: either is an export, with a purpose that is noted. */
-export const HashCheck = memo(function HashCheck({ id, onBroken }: { id: string; onBroken: (seq: number | undefined) => void }) {
+export const HashCheck = memo(function HashCheck({ subject, onBroken }: { subject: Subject; onBroken: (seq: number | undefined) => void }) {
   const { t } = useWords();
   const why = useProblemWords();
   const [purpose, setPurpose] = useState('');
@@ -15,7 +16,7 @@ export const HashCheck = memo(function HashCheck({ id, onBroken }: { id: string;
   const ready = purpose.trim().length >= 2;
   const check = async () => {
     setBusy(true);
-    await hashAll(id, purpose.trim()).then(
+    await hashAll(subject, purpose.trim()).then(
       (found) => { see(found); fail(undefined); onBroken(found.broken); },
       (problem: unknown) => fail(problem),
     );
@@ -26,7 +27,7 @@ export const HashCheck = memo(function HashCheck({ id, onBroken }: { id: string;
       <TextField label={t('replay.purpose')} helperText={t('replay.purposeHint')} value={purpose} onChange={(typed) => setPurpose(typed.target.value)} slotProps={{ htmlInput: { maxLength: 200 } }} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button variant="outlined" disabled={!ready || busy} onClick={check}>{t('replay.hashHere')}</Button>
-        <Button variant="outlined" disabled={!ready} href={ready ? evidenceAddress(id, purpose.trim()) : ''} download>{t('replay.export')}</Button>
+        <Button variant="outlined" disabled={!ready} href={ready ? evidenceAddress(subject, purpose.trim()) : ''} download>{t('replay.export')}</Button>
       </Box>
       <Box role="status">
         {seen ? (

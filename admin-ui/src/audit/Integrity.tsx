@@ -3,10 +3,11 @@ import { Section } from '../cases/Section.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { HashCheck } from './HashCheck.tsx';
+import type { Subject } from './subject.ts';
 import type { Integrity as Checked } from './useIntegrity.ts';
 
 /** What was checked, by whom, and what does not add up. */
-export const Integrity = ({ id, checked, count, head }: { id: string; checked: Checked; count: number; head: string }) => {
+export const Integrity = ({ subject, checked, count, head }: { subject: Subject; checked: Checked; count: number; head: string }) => {
   const { t } = useWords();
   const why = useProblemWords();
   const { link, told, verified, error, mayVerify, mayExport, setHere, verify, checking } = checked;
@@ -25,7 +26,7 @@ export const Integrity = ({ id, checked, count, head }: { id: string; checked: C
         </Alert>
       ) : null}
       <Typography variant="caption" component="p" color="text.secondary" sx={{ overflowWrap: 'anywhere', pt: 0.5 }}>{t('replay.headHash', { head })}</Typography>
-      {mayExport ? <HashCheck id={id} onBroken={setHere} /> : null}
+      {mayExport ? <HashCheck subject={subject} onBroken={setHere} /> : null}
     </Section>
   );
 };

@@ -1,11 +1,11 @@
 import Replay from '@mui/icons-material/Replay';
 import { Button } from '@mui/material';
 import { Link } from 'react-router-dom';
-import type { Incident } from '../cases/incident.ts';
 import { useWords } from '../i18n/words.ts';
+import { replayPageOf, type Subject } from './subject.ts';
 
-/** From a case to the way it went. */
-export const ReplayLink = ({ record }: { record: Pick<Incident, 'id'> }) => {
+/** From a case or a visit to the way it went. */
+export const ReplayLink = ({ kind = 'case', record }: { kind?: Subject['kind']; record: Pick<Subject, 'id'> }) => {
   const { t } = useWords();
-  return <Button component={Link} to={`/incidents/${encodeURIComponent(record.id)}/replay`} startIcon={<Replay />}>{t('replay.go')}</Button>;
+  return <Button component={Link} to={replayPageOf({ kind, id: record.id })} startIcon={<Replay />}>{t('replay.go')}</Button>;
 };

@@ -4,7 +4,7 @@ import Next from '@mui/icons-material/SkipNext';
 import Pause from '@mui/icons-material/Pause';
 import Play from '@mui/icons-material/PlayArrow';
 import Previous from '@mui/icons-material/SkipPrevious';
-import { Box, Card, IconButton, Slider, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { IconButton, styled, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { memo } from 'react';
 import { useWords } from '../i18n/words.ts';
@@ -17,28 +17,44 @@ export const Transport = ({ steps, position }: { steps: readonly Step[]; positio
   const { t, at } = useWords();
   const { nth, last, go } = position;
   const step = steps[nth]!;
+  const played = (100 * nth) / Math.max(1, last);
   return (
-    <Card component="section" aria-label={t('replay.transport')} sx={{ px: 2, py: 1 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 0.5 }}>
+    <Deck aria-label={t('replay.transport')}>
+      <div className="row">
         <Controls playing={position.playing} speed={position.speed} first={nth === 0} final={nth === last} alone={last < 1} last={last} go={go} play={position.play} setSpeed={position.setSpeed} />
-        <Typography sx={{ ml: 'auto', fontVariantNumeric: 'tabular-nums' }}><b>{nth + 1}</b>/{last + 1} · {at(step.line.at, true)}</Typography>
-      </Box>
-      <Box sx={{ px: 1 }}>
-        <Slider
-          size="small" min={1} max={Math.max(2, last + 1)} step={1} value={nth + 1} disabled={last < 1}
-          aria-label={t('replay.slider')} getAriaValueText={(value) => t('replay.lineOf', { line: value, all: last + 1, words: steps[value - 1]?.line.words ?? '' })}
-          onChange={(_, value) => go((value as number) - 1)}
-          sx={{ py: 1, '& .MuiSlider-thumb': { width: 18, height: 18 } }}
+        <span className="place"><b>{nth + 1}</b>/{last + 1} · {at(step.line.at, true)}</span>
+      </div>
+      <div className="scale">
+        {/* The browser's own slider: it has keys and a name for every reader, and costs next to nothing to move. */}
+        <input
+          type="range" min={1} max={Math.max(2, last + 1)} step={1} value={nth + 1} disabled={last < 1} onChange={(moved) => go(Number(moved.target.value) - 1)}
+          aria-label={t('replay.slider')} aria-valuetext={t('replay.lineOf', { line: nth + 1, all: last + 1, words: step.line.words ?? '' })}
         />
-        <Box sx={{ position: 'relative' }}>
+        <div className="marks">
           <Marks steps={steps} />
-          <Box aria-hidden sx={{ position: 'absolute', inset: 0, left: 'auto', bgcolor: 'background.paper', opacity: 0.6 }} style={{ width: `calc(${100 - (100 * nth) / Math.max(1, last)}% - 2px)` }} />
-        </Box>
-      </Box>
-      <Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', md: 'block' } }}>{t('replay.keys')}</Typography>
-    </Card>
+          <div aria-hidden className="ahead" style={{ width: `calc(${100 - played}% - 2px)` }} />
+        </div>
+      </div>
+      <Keys />
+    </Deck>
   );
 };
+
+const Keys = memo(function Keys() {
+  const { t } = useWords();
+  return <p className="keys">{t('replay.keys')}</p>;
+});
+
+const Deck = styled('section')(({ theme }) => ({
+  ...theme.typography.body1, backgroundColor: theme.palette.background.paper, border: `1px solid ${theme.palette.divider}`, borderRadius: theme.shape.borderRadius, padding: '8px 16px',
+  '& .row': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 4 },
+  '& .place': { marginLeft: 'auto', fontVariantNumeric: 'tabular-nums' },
+  '& .scale': { padding: '0 8px' },
+  '& input[type="range"]': { width: 'calc(100% + 16px)', margin: '4px -8px', height: 24, accentColor: theme.palette.primary.main, cursor: 'pointer' },
+  '& .marks': { position: 'relative' },
+  '& .ahead': { position: 'absolute', inset: 0, left: 'auto', backgroundColor: theme.palette.background.paper, opacity: 0.6 },
+  '& .keys': { ...theme.typography.caption, color: theme.palette.text.secondary, margin: 0, [theme.breakpoints.down('md')]: { display: 'none' } },
+}));
 
 interface Controlled extends Pick<Position, 'playing' | 'speed' | 'last' | 'go' | 'play' | 'setSpeed'> {
   first: boolean;

@@ -10,7 +10,7 @@ import type { Frame } from './record.ts';
 export const WhyDue = memo(function WhyDue({ frame, chosen, onChoose, onLine }: { frame: Frame; chosen: string; onChoose: (clock: string) => void; onLine: (seq: number) => void }) {
   const { t, word, at, budget } = useWords();
   const clocks = frame.clocks;
-  const clock = clocks.find((one) => clockKey(one) === chosen) ?? clocks.findLast(({ name }) => name === frame.case.dueClock) ?? clocks.at(-1);
+  const clock = clocks.find((one) => clockKey(one) === chosen) ?? clocks.findLast(({ name }) => name === frame.case?.dueClock) ?? clocks.at(-1);
   return (
     <Section title={t('replay.why')}>
       {clock ? (

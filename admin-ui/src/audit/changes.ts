@@ -11,7 +11,9 @@ export interface Changed {
 /** What changes with every second and is shown by the bars. */
 const ticking = /^clocks\.\d+\.(usedSeconds|leftSeconds|explain)/;
 /** Said by other fields, or of no interest to a reader. */
-const quiet = new Set(['seq', 'updatedAt', 'overdue', 'paused', 'provisional', 'over', 'actions', 'lane', 'id', 'dueClock', 'due']);
+const quiet = new Set(['seq', 'updatedAt', 'overdue', 'paused', 'provisional', 'over', 'actions', 'lane', 'id', 'dueClock', 'due', 'open', 'occurredAt']);
+/** Lists of which each member is told by itself. */
+const lists = new Set(['clocks', 'requests', 'duties', 'knocks', 'followUps']);
 
 /** Paths as the server names them, put together again by what they belong to. */
 export function changedThings(changes: readonly Change[]): Changed[] {
@@ -19,7 +21,7 @@ export function changedThings(changes: readonly Change[]): Changed[] {
   for (const { path, before, after } of changes) {
     if (ticking.test(path)) continue;
     const parts = path.split('.');
-    const listed = parts[0] === 'clocks' || parts[0] === 'requests';
+    const listed = lists.has(parts[0]!) && parts.length > 1;
     const of = parts.slice(0, listed ? 2 : 1).join('.');
     if (quiet.has(of)) continue;
     const rest = parts.slice(listed ? 2 : 1);

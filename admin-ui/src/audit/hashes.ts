@@ -1,5 +1,6 @@
 import { hex, lineHash, noHash } from '../../../domain/case/chain.ts';
 import { ask } from '../door.ts';
+import { recordOf, type Subject } from './subject.ts';
 
 /** A line of exported evidence: what was chained, with the hash of the ciphertext in place of the text itself. */
 interface ChainedLine {
@@ -32,14 +33,14 @@ export interface HashesSeen {
   tookMs: number;
 }
 
-export const evidenceAddress = (id: string, purpose: string, format: 'html' | 'json' = 'html') =>
-  `/api/incidents/${encodeURIComponent(id)}/evidence?format=${format}&purpose=${encodeURIComponent(purpose)}`;
+export const evidenceAddress = (subject: Subject, purpose: string, format: 'html' | 'json' = 'html') =>
+  `${recordOf(subject)}/evidence?format=${format}&purpose=${encodeURIComponent(purpose)}`;
 
 /** Takes the evidence of a case, for a purpose that is noted, and hashes every line of it in this browser. @throws Error insecureOrigin */
-export async function hashAll(id: string, purpose: string): Promise<HashesSeen> {
+export async function hashAll(subject: Subject, purpose: string): Promise<HashesSeen> {
   // Browsers give hashing to secure origins alone.
   if (!globalThis.crypto?.subtle) throw new Error('insecureOrigin');
-  const evidence = await ask<Evidence>(evidenceAddress(id, purpose, 'json'));
+  const evidence = await ask<Evidence>(evidenceAddress(subject, purpose, 'json'));
   const began = performance.now();
   let before: Uint8Array = noHash;
   let broken: number | undefined;

@@ -1,57 +1,62 @@
 import type { NewEntry } from '../../../domain/case/entries.ts';
 import { fold } from '../../../domain/case/fold.ts';
-import type { CaseState } from '../../../domain/case/state.ts';
-import type { Status } from '../../../domain/case/status.ts';
+import { foldVisit } from '../../../domain/visit/fold.ts';
 import type { ChainedEntry } from './record.ts';
+import type { SubjectKind } from './subject.ts';
 
-/** A line, where the case stood before and after it, and whether it walked. */
+/** A line, where the case or the visit stood before and after it, and whether it walked. */
 export interface Step {
   line: ChainedEntry;
   /** Epoch milliseconds. */
   at: number;
-  from: Status | null;
-  status: Status;
+  from: string | null;
+  status: string;
 }
 
+interface Told { status: string }
+/** The same folds as the server's. */
+const folds = { case: fold, visit: foldVisit } as unknown as Record<SubjectKind, (state: Told | string, entry: NewEntry, seq: number) => Told>;
+const first: Record<SubjectKind, string> = { case: 'submitted', visit: 'upcoming' };
+
 /**
- * Every line with the status it led to, told from the lines alone by the same fold as the server's. Lines that cannot be told, because
- * what they say was changed, keep the status before.
+ * Every line with the status it led to, told from the lines alone. Lines that cannot be told, because what they say was changed, keep the
+ * status before.
  */
-export function stepsOf(id: string, lines: readonly ChainedEntry[]): Step[] {
-  let state: CaseState | string = id;
+export function stepsOf(kind: SubjectKind, id: string, lines: readonly ChainedEntry[]): Step[] {
+  let state: Told | string = id;
   return lines.map((line) => {
     const from = typeof state === 'string' ? null : state.status;
-    state = after(state, line);
-    return { line, at: Date.parse(line.at), from, status: typeof state === 'string' ? 'submitted' : state.status };
+    state = after(kind, state, line);
+    return { line, at: Date.parse(line.at), from, status: typeof state === 'string' ? first[kind] : state.status };
   });
 }
 
-function after(state: CaseState | string, line: ChainedEntry): CaseState | string {
+function after(kind: SubjectKind, state: Told | string, line: ChainedEntry): Told | string {
   const { area: _area, unit: _unit, ...actor } = line.actor as ChainedEntry['actor'] & { area?: unknown; unit?: unknown };
   const entry = {
     type: line.type, at: Date.parse(line.at), actor, data: line.data ?? {}, ...(line.dueAt ? { dueAt: Date.parse(line.dueAt) } : {}),
   } as NewEntry;
   try {
-    return fold(state, entry, line.seq);
+    return folds[kind](state, entry, line.seq);
   } catch {
     return state;
   }
 }
 
-/** Did the case move along the road with this line? The first line enters it. */
+/** Did it move along the road with this line? The first line enters it. */
 export const walks = ({ from, status }: Step): boolean => from !== status;
 
 /** Did the clock reach a rung of a ladder with this line? */
-export const isRung = ({ line }: Step): boolean => line.type === 'RungReached' || line.type === 'Supervised';
+export const isRung = ({ line }: Step): boolean => typeof line.data?.['rung'] === 'string';
 
 /** How often each way was walked, and each place entered, up to a line. */
 export interface Walked {
   ways: Map<string, { times: number; byClock: boolean; last: number }>;
-  places: Map<Status, number>;
-  rungs: Map<Status, number>;
+  places: Map<string, number>;
+  rungs: Map<string, number>;
 }
 
-export const way = (from: Status, to: Status): string => `${from} ${to}`;
+export const way = (from: string, to: string): string => `${from} ${to}`;
 
 export function walkedBy(steps: readonly Step[]): Walked {
   const walked: Walked = { ways: new Map(), places: new Map(), rungs: new Map() };

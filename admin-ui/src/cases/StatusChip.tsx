@@ -4,7 +4,7 @@ import { useWords } from '../i18n/words.ts';
 import { tints } from '../theme/colours.ts';
 import { statusLook } from '../theme/status.ts';
 
-export const StatusChip = ({ status }: { status: string }) => {
+export const StatusChip = ({ status, family = 'status' }: { status: string; family?: 'status' | 'visitStatus' }) => {
   const { word } = useWords();
   const mode = useTheme().palette.mode;
   const look = statusLook[status] ?? { tint: 'paper' as const, glyph: '·' };
@@ -15,7 +15,7 @@ export const StatusChip = ({ status }: { status: string }) => {
       sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, borderRadius: '4px', bgcolor: tint.bg, color: tint.fg, fontSize: 13, lineHeight: '24px', whiteSpace: 'nowrap' }}
     >
       <span aria-hidden>{look.glyph}</span>
-      {word('status', status)}
+      {word(family, status)}
     </Box>
   );
 };

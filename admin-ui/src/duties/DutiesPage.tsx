@@ -9,7 +9,7 @@ import { Found } from '../layout/Found.tsx';
 import { useRoles } from '../layout/useRoles.ts';
 import type { Duty } from './duty.ts';
 import { dutyReaders } from './DutyLines.tsx';
-import { DutyState, useDutyWords } from './DutyWords.tsx';
+import { DutyState, OfVisit, useDutyWords } from './DutyWords.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { WorkerChoice } from './WorkerChoice.tsx';
 
@@ -63,7 +63,7 @@ const Rows = ({ records }: { records: Duty[] }) => {
           {records.map((duty) => (
             <TableRow key={duty.id} hover>
               <TableCell><DutyState duty={duty} /></TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{say.code(duty)}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}><OfVisit duty={duty} /></TableCell>
               <TableCell><Target duty={duty} /></TableCell>
               <TableCell>{named(duty.grid)}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{duty.worker?.name ?? t('duties.nobody')}</TableCell>
@@ -88,7 +88,7 @@ const Cards = ({ records }: { records: Duty[] }) => {
     <Box component="ul" sx={{ display: 'grid', gap: 1, p: 0, m: 0, listStyle: 'none' }}>
       {records.map((duty) => (
         <Card component="li" key={duty.id} sx={{ p: 1.5 }}>
-          <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}><b>{say.code(duty)}</b><DutyState duty={duty} /></Box>
+          <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}><b><OfVisit duty={duty} /></b><DutyState duty={duty} /></Box>
           <Typography sx={{ overflowWrap: 'anywhere' }}><Target duty={duty} /></Typography>
           <Typography variant="caption" color="text.secondary" component="p">{named(duty.grid)} · {duty.worker?.name ?? t('duties.nobody')} · {say.window(duty)}</Typography>
         </Card>

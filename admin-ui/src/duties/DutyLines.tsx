@@ -3,7 +3,7 @@ import { useGetList } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { useRoles } from '../layout/useRoles.ts';
 import type { Duty } from './duty.ts';
-import { DutyState, useDutyWords } from './DutyWords.tsx';
+import { DutyState, OfVisit, useDutyWords } from './DutyWords.tsx';
 
 /** The duties of one household. */
 export const DutyLines = ({ household }: { household: string }) => {
@@ -17,7 +17,7 @@ export const DutyLines = ({ household }: { household: string }) => {
     <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
       {data.map((duty) => (
         <Box component="li" key={duty.id} sx={{ py: 0.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
-          <Typography variant="body2"><b>{say.code(duty)}</b> · {duty.worker?.name ?? t('duties.nobody')} <DutyState duty={duty} /></Typography>
+          <Typography variant="body2"><b><OfVisit duty={duty} /></b> · {duty.worker?.name ?? t('duties.nobody')} <DutyState duty={duty} /></Typography>
           <Typography variant="caption" color="text.secondary">{say.window(duty)}</Typography>
         </Box>
       ))}

@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
+import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { lights, type LightColour } from '../theme/colours.ts';
 import { lightGlyph } from '../theme/status.ts';
@@ -17,6 +18,12 @@ export const DutyState = ({ duty }: { duty: Duty }) => {
       {t(duty.overdue ? 'duties.late' : `duties.state.${duty.state}`)}
     </Box>
   );
+};
+
+/** Which duty it is; it leads to the visit that is to discharge it, where there is one. */
+export const OfVisit = ({ duty }: { duty: Duty }) => {
+  const say = useDutyWords();
+  return duty.visit ? <Link to={`/visits/${duty.visit}/show`} style={{ color: 'inherit' }}>{say.code(duty)}</Link> : say.code(duty);
 };
 
 export function useDutyWords() {

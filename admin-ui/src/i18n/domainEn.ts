@@ -1,4 +1,6 @@
 import { trade } from '../../../domain/locales/en/trade.ts';
+import { visits } from '../../../domain/locales/en/visits.ts';
+import { outcomeTable } from '../../../domain/visit/status.ts';
 import type { domainZh } from './domainZh.ts';
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
@@ -6,10 +8,13 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 /** The same words in English. */
 export const domainEn = {
   status: trade.statuses,
+  visitStatus: visits.visitStatuses,
+  visitAction: visits.visitActions,
+  outcome: { met: outcomeTable.met.en, metRemote: outcomeTable.metRemote.en, metRelative: outcomeTable.metRelative.en, notMet: outcomeTable.notMet.en, refused: outcomeTable.refused.en, moved: outcomeTable.moved.en, deceased: outcomeTable.deceased.en, away: outcomeTable.away.en },
   action: trade.actions,
   role: trade.roles,
   actor: trade.actors,
-  clock: trade.clocks,
+  clock: { ...trade.clocks, visit: 'visit' },
   rung: trade.deeds,
   request: trade.requests,
   requestState: trade.requestStates,

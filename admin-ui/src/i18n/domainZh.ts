@@ -1,12 +1,17 @@
 import { trade } from '../../../domain/locales/zh-CN/trade.ts';
+import { visits } from '../../../domain/locales/zh-CN/visits.ts';
+import { outcomeTable } from '../../../domain/visit/status.ts';
 
 /** Words of the trade: single words from the domain, and beside them what a form asks for. */
 export const domainZh = {
   status: trade.statuses,
+  visitStatus: visits.visitStatuses,
+  visitAction: visits.visitActions,
+  outcome: { met: outcomeTable.met.zh, metRemote: outcomeTable.metRemote.zh, metRelative: outcomeTable.metRelative.zh, notMet: outcomeTable.notMet.zh, refused: outcomeTable.refused.zh, moved: outcomeTable.moved.zh, deceased: outcomeTable.deceased.zh, away: outcomeTable.away.zh },
   action: trade.actions,
   role: trade.roles,
   actor: trade.actors,
-  clock: trade.clocks,
+  clock: { ...trade.clocks, visit: '走访' },
   rung: trade.deeds,
   request: trade.requests,
   requestState: trade.requestStates,

@@ -6,6 +6,7 @@ import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
 import { figuresEn, overviewEn, printsEn } from './overviewEn.ts';
 import { replayEn } from './replayEn.ts';
+import { visitsEn } from './visitsEn.ts';
 import type { DeskWords } from './zh.ts';
 
 /** Every sentence of the desk in English. */
@@ -320,6 +321,7 @@ const deskEn = {
   live: { off: 'Live updates are off; refreshing every 30 seconds' },
   clock: clockEn,
   replay: replayEn,
+  visits: visitsEn,
   households: householdsEn,
   plans: plansEn,
   duties: dutiesEn,

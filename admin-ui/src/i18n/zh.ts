@@ -5,6 +5,7 @@ import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
 import { figuresZh, overviewZh, printsZh } from './overviewZh.ts';
 import { replayZh } from './replayZh.ts';
+import { visitsZh } from './visitsZh.ts';
 import { reactAdminZh } from './reactAdminZh.ts';
 
 /** Every sentence of the desk in Chinese. The English file must have the same keys. */
@@ -297,6 +298,7 @@ export const deskZh = {
   live: { off: '实时更新已断开，每 30 秒刷新一次' },
   clock: clockZh,
   replay: replayZh,
+  visits: visitsZh,
   households: householdsZh,
   plans: plansZh,
   duties: dutiesZh,

@@ -13,6 +13,17 @@ export const statusLook: Record<string, { tint: Tint; glyph: string }> = {
   merged: { tint: 'paper', glyph: '⇒' },
   referred: { tint: 'paper', glyph: '↗' },
   withdrawn: { tint: 'paper', glyph: '↶' },
+  // Of visits.
+  upcoming: { tint: 'paper', glyph: '…' },
+  open: { tint: 'blue', glyph: '○' },
+  planned: { tint: 'teal', glyph: '◷' },
+  drafting: { tint: 'teal', glyph: '✎' },
+  done: { tint: 'ink', glyph: '✓' },
+  notMet: { tint: 'violet', glyph: '↺' },
+  refused: { tint: 'paper', glyph: '✕' },
+  away: { tint: 'paper', glyph: '↗' },
+  excused: { tint: 'paper', glyph: '−' },
+  settled: { tint: 'paper', glyph: '▣' },
 };
 
 export const lightGlyph: Record<LightColour, string> = { red: '▲', yellow: '◆', green: '●', grey: '‖' };

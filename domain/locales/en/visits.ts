@@ -33,6 +33,7 @@ export const visits = {
     Lapsed: 'Not recorded in time',
     Settled: 'Settled',
   },
+  visitNote: 'note of the visit',
   visitIncidents: {
     need: 'A need found on a visit.',
     gone: 'A visit found a change of persons; please check the register.',

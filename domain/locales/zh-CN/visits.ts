@@ -33,6 +33,7 @@ export const visits = {
     Lapsed: '逾期未登记，自动作废',
     Settled: '走访了结',
   },
+  visitNote: '走访备注',
   visitIncidents: {
     need: '走访中发现的需求。',
     gone: '走访发现人员变动，请核对登记信息。',
