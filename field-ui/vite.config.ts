@@ -13,7 +13,7 @@ export default defineConfig({
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [serviceWorker({ scope: '/m/', source: join(here, 'worker', 'sw.js'), publicFolder: join(here, 'public') })],
+  plugins: [serviceWorker({ scope: '/m/', source: join(here, 'worker', 'sw.js'), background: join(here, 'worker', 'background.ts'), publicFolder: join(here, 'public') })],
   build: {
     outDir: '../dist/field',
     emptyOutDir: true,

@@ -34,6 +34,8 @@ export interface Bag {
   /** When the page came from the server, phone time. */
   todayAt: number | undefined;
   todayLooked: boolean;
+  /** The browser holds no login, or a colleague's: nothing is fetched or sent until the own one is there. */
+  needsLogin: boolean;
   refresh: () => Promise<void>;
   catalogue: Catalogue | undefined;
 }
@@ -47,8 +49,10 @@ export function useBag(): Bag {
   return bag;
 }
 
-export function useOutbox(): OutboxView {
-  const { outbox } = useBag();
+export const useOutbox = (): OutboxView => useViewOf(useBag().outbox);
+
+/** How an outbox stands, drawn anew when it changes. */
+export function useViewOf(outbox: Outbox): OutboxView {
   const [view, setView] = useState(outbox.view);
   useEffect(() => {
     setView(outbox.view());

@@ -16,6 +16,10 @@ self.addEventListener('activate', (e) =>
 self.addEventListener('message', (e) => {
   if (e.data === 'SKIP_WAITING') self.skipWaiting();
 });
+// `background` is put in front of this file when it is built: what sends the outbox while the app is closed.
+self.addEventListener('sync', (e) => {
+  if (e.tag === 'outbox') e.waitUntil(background.send());
+});
 self.addEventListener('fetch', (e) => {
   const u = new URL(e.request.url);
   if (e.request.method !== 'GET' || u.origin !== location.origin || !u.pathname.startsWith(SCOPE)) return;

@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
+import { CardPage } from './CardPage.tsx';
 import { FollowPage, type Known } from './FollowPage.tsx';
 import { firstLanguage, LanguageContext, rememberLanguage, wordsOf } from './language.ts';
 import { ReportPage } from './ReportPage.tsx';
 
-const asked = () => (location.hash.startsWith('#/follow') ? 'follow' : 'report');
+const asked = () => (location.hash.startsWith('#/follow') ? 'follow' : location.hash.startsWith('#/card/') ? 'card' : 'report');
+const gridAsked = () => decodeURIComponent(/^#\/card\/([^/?]+)/.exec(location.hash)?.[1] ?? '');
 
-/** 随手报: two things one can do here, report and follow. */
+/** 随手报: two things one can do here, report and follow; and the card of a grid, for whoever scanned a badge. */
 export const Page = () => {
   const [language, setLanguage] = useState(firstLanguage);
   const [view, setView] = useState(asked);
@@ -41,6 +43,7 @@ export const Page = () => {
           <ReportPage onFollow={(matter) => { setKnown(matter); location.hash = '#/follow'; }} />
         </div>
         {view === 'follow' ? <FollowPage known={known} /> : null}
+        {view === 'card' ? <CardPage code={gridAsked()} /> : null}
       </main>
     </LanguageContext.Provider>
   );

@@ -271,7 +271,7 @@ it.each(['light', 'dark'] as const)('is accessible in the %s theme, and nothing 
   await context.addInitScript((chosen) => localStorage.setItem('gewu-field-settings', JSON.stringify({ theme: chosen, language: 'zh-CN', size: 'largest' })), theme);
   const page = await zhao();
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const where of ['today', 'visit/visit-1', 'report', 'work', 'me', 'badge', 'waiting', 'print', 'card/hewan-1']) {
+  for (const where of ['today', 'visit/visit-1', 'report', 'work', 'me', 'badge', 'waiting', 'print', 'paper', 'doors', 'door/home-31', 'patrol', 'point/P07-1', 'labels', 'staff']) {
     await page.goto(`${house.url}/m/#/${where}`);
     await page.locator('main').first().waitFor();
     await page.waitForLoadState('networkidle');

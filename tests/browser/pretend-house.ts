@@ -23,7 +23,10 @@ const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一�
  */
 export async function openPretendHouse() {
   await promisify(execFile)(process.execPath, [join(project, 'bin/build.ts')], { cwd: project });
-  const state = { away: false, losesAnswers: false, refuses: false, loggedIn: null as keyof typeof people | null, moved: new Map<string, number>(), clock: 0 };
+  const state = { away: false, losesAnswers: false, refuses: false, loggedIn: null as keyof typeof people | null, moved: new Map<string, number>(), clock: 0,
+    /** Phones by their id, and whether they were locked; the PINs of shared ones. */
+    phones: new Map<string, boolean>(), pins: new Map<string, { pin: string; who: keyof typeof people }>() };
+  const phone = (id: string, locked: boolean) => ({ id, name: '合用手机', person: people.parttimer, shared: true, createdAt: hours(-500), lockedAt: locked ? hours(-1) : null });
   const ledger: Taken[] = [];
   const files = new Map<string, Buffer>();
   const syncs: number[] = [];
@@ -37,11 +40,15 @@ export async function openPretendHouse() {
   app.use('/api', (req, res, next) => (state.away ? void req.socket.destroy() : next()), express.json({ limit: '2mb' }));
   const logged = express.Router();
   app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: true }], reasons: {}, results: [] }));
-  app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer' }], duties: '走访', complaintLine: '12345' }));
+  app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer', photo: null }], duties: '走访', complaintLine: '12345' }));
   app.post('/api/session', (req, res) => {
-    const { username } = req.body as { username: keyof typeof people };
-    state.loggedIn = username;
-    res.json({ user: { ...people[username], areas: [grid] }, expiresAt: hours(8) });
+    const { username, device, pin } = req.body as { username?: keyof typeof people; device?: string; pin?: string };
+    const known = state.pins.get(device ?? '');
+    const who = username ?? (known && known.pin === pin ? known.who : undefined);
+    if (device !== undefined && state.phones.get(device)) return void res.status(403).json({ code: 'forbidden' });
+    if (who === undefined) return void res.status(401).json({ code: 'badCredentials' });
+    state.loggedIn = who;
+    res.json({ user: { ...people[who], areas: [grid] }, expiresAt: hours(8) });
   });
   app.use('/api', (_req, res, next) => (state.loggedIn === null ? void res.status(401).json({ code: 'unauthenticated' }) : next()), logged);
   logged.get('/session', (_req, res) => void res.json({ user: { ...people[state.loggedIn!], areas: [grid] }, expiresAt: hours(8) }));
@@ -55,9 +62,22 @@ export async function openPretendHouse() {
   });
   logged.get('/households/:id', (_req, res) => void res.json({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }, { code: 'facilities', zh: '区域设施', en: 'facilities', confirmedAt: hours(-900) }], todo: { alongWith: [] } }));
   logged.get('/duties', (_req, res) => void res.json({ items: [{ id: 'duty-1', to: hours(-5), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: { name: '李秀英' } }, { id: 'duty-2', to: hours(-3), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: null }] }));
+  logged.get('/households', (_req, res) => void res.json({ items: [...doors, { id: '', household: 'home-31', address: '5幢201', due: 0 }].map(({ household, address }) => ({ id: household, code: household, address, head: '王*', location: null })), next: null }));
+  logged.get('/places', (_req, res) => void res.json({ items: [1, 2, 3].map((at) => ({ id: `place-${at}`, code: `P07-${at}`, class: 'P07', zh: `后坡隐患点${at}`, en: null, address: null, colour: null, location: null })), next: null }));
+  logged.get('/people/:ref/badge', (_req, res) => void res.json({ photo: null }));
+  logged.get('/walkers', (_req, res) => void res.json({ items: [{ ...people.parttimer, photo: null }], next: null }));
+  logged.get('/devices', (_req, res) => void res.json({ items: [...state.phones].map(([id, locked]) => phone(id, locked)), next: null }));
+  logged.post('/devices', (req, res) => {
+    const { id, pin } = req.body as { id: string; pin: string };
+    state.phones.set(id, false);
+    state.pins.set(id, { pin, who: state.loggedIn! });
+    res.status(201).json(phone(id, false));
+  });
   logged.get('/incidents', (_req, res) => void res.json({ items: [], next: null, total: { count: 0, capped: false } }));
   logged.post('/sync', (req, res) => {
-    const { commands } = req.body as { commands: Taken[] };
+    const { commands, device } = req.body as { commands: Taken[]; device: string };
+    if (state.phones.get(device)) return void res.status(403).json({ code: 'forbidden' });
+    state.phones.set(device, false);
     syncs.push(commands.length);
     const results = commands.map((one) => {
       if (ledger.some(({ id }) => id === one.id)) return { id: one.id, result: 'duplicate' };

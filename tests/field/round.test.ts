@@ -3,7 +3,7 @@ import { readDoorCard, readToday } from '../../field-ui/src/today/today.ts';
 import type { Visit } from '../../field-ui/src/today/today.ts';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
-const visit = (id: string, more: Partial<Visit> = {}): Visit => ({ id, address: id, overdue: false, duties: [], last: [], ...more });
+const visit = (id: string, more: Partial<Visit> = {}): Visit => ({ id, address: id, overdue: false, duties: [], last: [], others: [], ...more });
 const three = { id: 'b3', name: '3幢' };
 
 it('folds the doors of a building into one stop, overdue ones first (000-14)', () => {
@@ -29,7 +29,7 @@ it('asks what was confirmed longest ago first (000-16)', () => {
 });
 
 it('reads the worker’s page and the card of a door, and holds out against what is missing', () => {
-  expect(readToday(null, 'zh-CN', now)).toEqual({ visits: [], followUps: [] });
+  expect(readToday(null, 'zh-CN', now)).toEqual({ visits: [], followUps: [], tasks: [], nearby: [] });
   expect(readDoorCard(undefined)).toEqual({ facets: [], alongWith: [] });
   const page = readToday({
     serverTime: '2026-11-24T10:00:00+08:00',

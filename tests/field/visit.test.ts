@@ -1,10 +1,10 @@
-import { qrOf } from '../../field-ui/src/badge/qr.ts';
-import { visitCommands } from '../../domain/visit/commands.ts';
+import { codeIn, labelOf } from '../../field-ui/src/patrol/label.ts';
+import { UnplannedVisit, visitCommands } from '../../domain/visit/commands.ts';
 import { bodies } from '../../domain/case/commands.ts';
-import { emptyNotes, recordOf, reportOf, saidAt } from '../../field-ui/src/visit/record.ts';
+import { emptyNotes, recordingOf, recordOf, reportOf, saidAt } from '../../field-ui/src/visit/record.ts';
 import { acts, bodyOf, fieldActs, missingOf } from '../../field-ui/src/work/acts.ts';
 
-const words = { left: '已留便条', nothing: '走访时发现' };
+const words = { left: '已留便条', nothing: '走访时发现', about: { metRelative: '见到', away: '回来时间', moved: '搬到' } };
 const accepted = (payload: unknown) => visitCommands.record.safeParse(payload).success;
 
 describe('what is sent of a visit', () => {
@@ -27,6 +27,21 @@ describe('what is sent of a visit', () => {
     expect(recordOf({ ...emptyNotes, outcome: 'deceased', facets: { family: 'same' }, found: [found] }, words)).toEqual({ outcome: 'deceased' });
   });
 
+  it('of somebody who moved or is away says where to and until when, where that was said', () => {
+    expect(recordOf({ ...emptyNotes, outcome: 'moved', about: '河西小区' }, words)).toEqual({ outcome: 'moved', note: '搬到：河西小区' });
+    expect(recordOf({ ...emptyNotes, outcome: 'away', about: '月底', note: '住院' }, words)).toEqual({ outcome: 'away', note: '回来时间：月底；住院' });
+    expect(recordOf({ ...emptyNotes, outcome: 'met', about: '忘了清空' }, words)).toEqual({ outcome: 'met' });
+  });
+
+  it('that nobody planned begins with its record, at a household or at a place', () => {
+    const record = recordOf({ ...emptyNotes, outcome: 'met' }, words);
+    const home = recordingOf({ id: 'door:h', unplanned: true, household: 'h-1' }, record);
+    const place = recordingOf({ id: 'door:p', unplanned: true, place: 'P07-3' }, record);
+    expect([home, place]).toEqual([{ type: 'visit', payload: { household: 'h-1', record } }, { type: 'visit', payload: { place: 'P07-3', record } }]);
+    expect([home, place].map(({ payload }) => UnplannedVisit.safeParse(payload).success)).toEqual([true, true]);
+    expect(recordingOf({ id: 'v', seq: 4, household: 'h-1' }, record)).toEqual({ type: 'visit.record', target: 'v', baseSeq: 4, payload: record });
+  });
+
   it('written up from paper says when it was, on the clock of the county', () => {
     expect([saidAt(''), saidAt('2026-11-24T09:30')]).toEqual([undefined, Date.parse('2026-11-24T01:30:00Z')]);
   });
@@ -44,11 +59,7 @@ it('every act on a phone fills the body that the domain asks for', () => {
   expect(acts.sign).toEqual([]);
 });
 
-it('draws the badge’s code (004-22) of the right size for a text, and refuses what does not fit', () => {
-  expect(['a', 'https://gewu.example/m/#/card/hewan-1'].map((text) => qrOf(text).length)).toEqual([21, 29]);
-  // The dark corner and the finders, by which every reader knows it.
-  const code = qrOf('hewan-1');
-  expect(code[0]!.slice(0, 8)).toEqual([true, true, true, true, true, true, true, false]);
-  expect(code[code.length - 8]![8]).toBe(true);
-  expect(() => qrOf('x'.repeat(214))).toThrow(RangeError);
+it('the label of a point is known by its address or its code alone, and nothing else is taken for one', () => {
+  expect([labelOf('https://gewu.example', 'P07-3'), 'P07-3', ' P05-12 '].map(codeIn)).toEqual(['P07-3', 'P07-3', 'P05-12']);
+  expect(['https://gewu.example/m/#/visit/1', 'weixin://x y', ''].map(codeIn)).toEqual([undefined, undefined, undefined]);
 });

@@ -35,8 +35,11 @@ export async function ask(path: string, how: RequestInit = {}): Promise<Response
 
 const jsonHeaders = (language: string) => ({ accept: 'application/json', 'accept-language': language });
 
+/** The page's language; a service worker has none and asks for no words. */
+const spoken = (): string => (typeof document === 'undefined' ? 'zh-CN' : document.documentElement.lang);
+
 /** @throws Trouble with the code of the refusal, LoggedOut */
-export async function askJson<T>(path: string, language = document.documentElement.lang, send?: { method?: string; body?: unknown; key?: string }): Promise<T> {
+export async function askJson<T>(path: string, language = spoken(), send?: { method?: string; body?: unknown; key?: string }): Promise<T> {
   const headers: Record<string, string> = { ...jsonHeaders(language), ...(send?.key ? { 'idempotency-key': send.key } : {}) };
   if (send?.body !== undefined) headers['content-type'] = 'application/json';
   const answer = await ask(path, { method: send ? (send.method ?? 'POST') : 'GET', headers, ...(send?.body === undefined ? {} : { body: JSON.stringify(send.body) }) });

@@ -1,5 +1,6 @@
 import { LoggedOut } from '../outbox/deliver.ts';
 import { askJson } from './ask.ts';
+import { sessionIs } from './whose.ts';
 
 export interface Place {
   id: string;
@@ -22,10 +23,19 @@ export interface Session {
   expiresAt: string;
 }
 
+/** By the PIN of a shared phone. @throws Trouble offline, LoggedOut or another where it is not taken: then the password is asked for */
+export const logInByPin = async (device: string, pin: string): Promise<Person> => {
+  const { user } = await askJson<Session>('/api/session', undefined, { body: { device, pin } });
+  sessionIs(user.id);
+  return user;
+};
+
 /** @throws Trouble badCredentials, rateLimited, offline */
 export const logIn = async (username: string, password: string): Promise<Person> => {
   try {
-    return (await askJson<Session>('/api/session', undefined, { body: { username, password } })).user;
+    const { user } = await askJson<Session>('/api/session', undefined, { body: { username, password } });
+    sessionIs(user.id);
+    return user;
   } catch (failure) {
     if (failure instanceof LoggedOut) throw new Error('badCredentials', { cause: failure });
     throw failure;

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { useBag, useOutbox } from '../bag.ts';
-import { askJson } from '../door/ask.ts';
+import { askAs, sessionIs } from '../door/whose.ts';
 import { fill, useWords } from '../language.ts';
 import { databaseOf, dropDatabase } from '../outbox/indexed.ts';
 import { openPhoneStore } from '../outbox/phone-store.ts';
@@ -26,7 +26,8 @@ export const Leave = ({ onLeave }: { onLeave: () => void }) => {
     }
     if ((await store.commands()).length + (await store.damaged()).length > 0) return setProblem(words.leave.unsent);
     try {
-      await askJson('/api/session', undefined, { method: 'DELETE' });
+      await askAs(person.id, '/api/session', { method: 'DELETE' });
+      sessionIs(null);
     } catch {
       return setProblem(words.leave.offline);
     }

@@ -6,45 +6,41 @@ import { fill, useWords } from '../language.ts';
 import { Choices } from '../parts/Choices.tsx';
 import { SettingsContext } from '../phone/settings-context.ts';
 import { sizes, themes } from '../phone/settings.ts';
+import { SafeReturn } from '../patrol/SafeReturn.tsx';
 import { way } from '../route.ts';
+import { version } from '../shell/version.ts';
 import { LoginForm } from '../who/LoginForm.tsx';
 import { Leave } from './Leave.tsx';
 import { PinChoice } from './PinChoice.tsx';
 
-declare const __APP_VERSION__: string | undefined;
-
 /** My page: what waits, my badge, the paper list, letters and light, the PIN, going home. */
 export const MePage = ({ onLeave }: { onLeave: () => void }) => {
-  const { person, outbox, today } = useBag();
+  const { person, today, needsLogin: loginIsMissing } = useBag();
   const { words, trade, named } = useWords();
   const { commands, last } = useOutbox();
   const { settings, change } = useContext(SettingsContext);
-  const needsLogin = last === 'login' || last === 'otherPerson';
+  const needsLogin = loginIsMissing || last === 'login' || last === 'otherPerson';
   const offset = Math.round(Math.abs(knownOffset() ?? 0) / 60_000);
-  const version = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'dev';
-  const tooOld = today?.minAppVersion !== undefined && isOlder(version, today.minAppVersion);
   return (
     <>
       <section class="box">
         <h2>{person.name}</h2>
         <p>{person.roles.map((role) => (trade.roles as Record<string, string>)[role] ?? role).join('、')} · {person.areas.map(named).join('、')}</p>
       </section>
-      {tooOld ? <p class="call" role="alert">{words.update.needed}</p> : null}
       {needsLogin ? (
         <section class="box ask">
           <h2>{words.login.again}</h2>
           <p>{fill(words.login.kept, { count: commands.length })}</p>
-          <LoginForm username={person.username} onEnter={() => void outbox.tryNow()} />
+          <LoginForm username={person.username} onEnter={() => void dispatchEvent(new Event('gewu-login'))} />
         </section>
       ) : null}
       {clockIsOff() ? <p class="call">{fill(words.me.clockOff, { minutes: offset })}</p> : null}
       <a class="button" href={way('waiting')}>{fill(words.me.waiting, { count: commands.length })}</a>
       <a class="button" href={way('badge')}>{words.badge.title}</a>
       {today ? <a class="button" href={way('print')}>{words.print.title}</a> : null}
-      <section class="stack">
-        <a class="button" href={`sms:?&body=${encodeURIComponent(words.me.safeText)}`}>{words.me.safe}</a>
-        <p class="hint">{words.me.safeHint}</p>
-      </section>
+      {today ? <a class="button" href={way('labels')}>{words.patrol.labels}</a> : null}
+      {person.roles.some((role) => role === 'leader' || role === 'desk') ? <a class="button" href={way('staff')}>{words.staff.title}</a> : null}
+      <SafeReturn />
       <Choices name="size" legend={words.me.size} chosen={settings.size} options={sizes.map((value) => ({ value, label: words.me.sizes[value] }))} onChoose={(size) => change({ size })} />
       <Choices name="theme" legend={words.me.theme} chosen={settings.theme} options={themes.map((value) => ({ value, label: words.me.themes[value] }))} onChoose={(theme) => change({ theme })} />
       <Choices name="language" legend={words.me.language} chosen={settings.language} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} onChoose={(language) => change({ language })} />
@@ -55,13 +51,3 @@ export const MePage = ({ onLeave }: { onLeave: () => void }) => {
     </>
   );
 };
-
-/** By the numbers of two versions. */
-export function isOlder(mine: string, wanted: string): boolean {
-  const [one, other] = [mine, wanted].map((version) => version.split('.').map(Number));
-  for (let place = 0; place < 3; place += 1) {
-    const difference = (one?.[place] ?? 0) - (other?.[place] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}

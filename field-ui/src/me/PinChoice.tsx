@@ -2,7 +2,9 @@
 import { useState } from 'preact/hooks';
 import { useBag } from '../bag.ts';
 import { useWords } from '../language.ts';
-import { familiars, setPin } from '../phone/roster.ts';
+import { askAs } from '../door/whose.ts';
+import { uuid7 } from '../outbox/uuid7.ts';
+import { deviceName, familiars, setPin } from '../phone/roster.ts';
 
 /** A PIN of one's own on a phone that several use: with it one is back in two taps, without it nobody else is. */
 export const PinChoice = () => {
@@ -12,9 +14,15 @@ export const PinChoice = () => {
   const [pin, choose] = useState('');
   const [told, tell] = useState('');
   const keep = async () => {
-    await setPin(person, pin);
-    choose('');
-    tell(words.pin.kept);
+    try {
+      const grid = person.areas.find(({ level }) => level === 'grid')?.code;
+      await askAs(person.id, '/api/devices', { body: { id: deviceName(person.id), name: words.pin.phone, pin, ...(grid ? { grid } : {}) }, key: uuid7(Date.now()) });
+      await setPin(person, pin);
+      choose('');
+      tell(words.pin.kept);
+    } catch {
+      tell(words.pin.offline);
+    }
   };
   return (
     <details>

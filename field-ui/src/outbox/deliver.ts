@@ -45,6 +45,8 @@ export interface Delivering {
   now: () => number;
   /** Server time minus phone time, milliseconds. */
   offset: () => number;
+  /** Told after each answer: something has left the phone, or stays for a reason. */
+  onAnswer?: () => void;
 }
 
 /**
@@ -89,6 +91,7 @@ async function sendBatch(delivering: Delivering, uploaded: ReadonlySet<string>):
   });
   const decided = gone.flatMap(({ type, target }) => (type === 'resolve' && target !== undefined ? [target] : []));
   await store.change([...settled.flatMap(({ left }) => left ?? []), ...carried], [...gone.map(({ id }) => id), ...decided]);
+  delivering.onAnswer?.();
   return true;
 }
 

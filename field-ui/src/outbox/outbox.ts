@@ -1,10 +1,12 @@
 import { knownOffset } from '../door/server-time.ts';
+import { askToBeWoken } from '../phone/wake.ts';
 import type { Command, Draft } from './command.ts';
 import type { Door, Ended } from './deliver.ts';
 import { deliver } from './deliver.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { dueNow, isWaiting, nextTryAt } from './queue.ts';
 import type { Photo } from './store.ts';
+import { version } from '../shell/version.ts';
 import { uuid7 } from './uuid7.ts';
 
 export interface OutboxView {
@@ -23,8 +25,6 @@ export type Resolution = 'supplement' | 'drop' | 'handOver';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-declare const __APP_VERSION__: string | undefined;
-const version: string = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'dev';
 const everyMinute = 60_000;
 
 /**
@@ -50,6 +50,13 @@ export function createOutbox(personId: string, store: PhoneStore, door: Door, on
       show({ broken: true });
     }
   };
+  /** While hundreds go out the bar counts down, and the page is not drawn for each of them. */
+  let looking = false;
+  const soonLook = () => {
+    if (looking) return;
+    looking = true;
+    setTimeout(() => { looking = false; if (!closed) void look(); }, 700);
+  };
   const changed = async () => {
     await look();
     channel?.postMessage('changed');
@@ -73,7 +80,7 @@ export function createOutbox(personId: string, store: PhoneStore, door: Door, on
     show({ sending: true });
     try {
       await alone(async () => {
-        const last = await deliver({ store, door, personId, now: Date.now, offset: () => knownOffset() ?? 0 });
+        const last = await deliver({ store, door, personId, now: Date.now, offset: () => knownOffset() ?? 0, onAnswer: soonLook });
         show({ last, ...(last === 'sent' ? { sentAt: Date.now() } : {}) });
       });
     } catch {
@@ -138,6 +145,7 @@ export function createOutbox(personId: string, store: PhoneStore, door: Door, on
       // It is on the phone: whoever waits for that is not made to wait for a second look at the store.
       show({ full: false, commands: [...view.commands, command] });
       void changed().then(send);
+      void askToBeWoken().catch(() => undefined);
       return command;
     },
     /** What somebody decided about a conflict. Dropping is told to the server too, and the record stays until the server has said yes. */

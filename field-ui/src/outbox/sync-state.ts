@@ -28,10 +28,12 @@ export interface Situation {
   saysOnline: boolean;
   full: boolean;
   broken: boolean;
+  /** Nothing waits, and still the own login is missing. */
+  needsLogin?: boolean;
 }
 
 /** Always one sentence about where one's records are. */
-export function syncState({ commands, now, sending, last, sentAt, saysOnline, full, broken }: Situation): SyncState {
+export function syncState({ commands, now, sending, last, sentAt, saysOnline, full, broken, needsLogin = false }: Situation): SyncState {
   const waiting = commands.filter(isWaiting);
   const count = waiting.length;
   const decide = commands.filter(needsSomebody).length;
@@ -39,7 +41,7 @@ export function syncState({ commands, now, sending, last, sentAt, saysOnline, fu
   if (full) return { kind: 'full' };
   if (last === 'locked' && !sending) return { kind: 'locked', count };
   if (decide > 0) return { kind: 'needsYou', count: decide };
-  if ((last === 'login' || last === 'otherPerson') && !sending) return { kind: 'login', count };
+  if ((last === 'login' || last === 'otherPerson' || needsLogin) && !sending) return { kind: 'login', count };
   if (count === 0) return last === 'away' || !saysOnline ? { kind: 'offline', count } : { kind: 'sent', ...(sentAt === undefined ? {} : { at: sentAt }) };
   const old = waiting.filter(({ phoneAt }) => now - phoneAt > day).length;
   if (sending) return { kind: 'sending', count };

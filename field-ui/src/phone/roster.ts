@@ -3,7 +3,7 @@ import { sha256 } from '../outbox/sha256.ts';
 
 /** Somebody who uses this phone. The PIN keeps colleagues' pages apart; it is no lock against whoever takes the phone to pieces. */
 export interface Familiar extends Person {
-  pin?: { salt: string; hash: string };
+  pin?: { salt: string; hash: string; digits: number } | undefined;
 }
 
 const rosterKey = 'gewu-field-people';
@@ -18,6 +18,9 @@ export function familiars(): Familiar[] {
     return [];
   }
 }
+
+/** Several people use this phone, or whoever does has a PIN: changing hands is a tap in the header. */
+export const isShared = (): boolean => familiars().length > 1 || familiars().some(({ pin }) => pin !== undefined);
 
 const keep = (people: readonly Familiar[]) => localStorage.setItem(rosterKey, JSON.stringify(people));
 
@@ -55,18 +58,17 @@ async function hashOf(pin: string, salt: string): Promise<string> {
 
 export async function setPin(person: Familiar, pin: string) {
   const salt = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('');
-  remember({ ...person, pin: { salt, hash: await hashOf(pin, salt) } });
+  remember({ ...person, pin: { salt, hash: await hashOf(pin, salt), digits: pin.length } });
 }
 
 export const isPin = async ({ pin }: Familiar, typed: string): Promise<boolean> => pin !== undefined && (await hashOf(typed, pin.salt)) === pin.hash;
 
-/** What the server calls this phone, once it is registered as a shared one; before that, a name of its own. */
-export function deviceName(): string {
-  const kept = localStorage.getItem(deviceKey);
-  if (kept) return kept;
-  const made = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte + 256).toString(16).slice(1)).join('');
-  localStorage.setItem(deviceKey, made);
-  return made;
+/**
+ * What the server calls this phone in the hands of this person: every colleague on a shared one has a name, a PIN and a lock of their own.
+ * The part before the dot is the phone's.
+ */
+export function deviceName(personId: string): string {
+  const phone = localStorage.getItem(deviceKey) ?? Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte + 256).toString(16).slice(1)).join('');
+  localStorage.setItem(deviceKey, phone);
+  return `${phone}.${personId.replaceAll('-', '').slice(-12)}`;
 }
-
-export const nameDevice = (id: string) => localStorage.setItem(deviceKey, id);

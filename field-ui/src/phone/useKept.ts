@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { askJson } from '../door/ask.ts';
+import { askAs } from '../door/whose.ts';
 import type { PhoneStore } from '../outbox/phone-store.ts';
 
 interface Kept<T> {
@@ -28,7 +28,7 @@ export function useKept<T>(store: PhoneStore, path: string | undefined) {
     if (path === undefined) return;
     const learn = (more: Partial<Page<T>>) => setPage((now) => ({ ...(now.path === path ? now : { path }), ...more, looked: true }));
     try {
-      const kept: Kept<T> = { value: await askJson<T>(path), at: Date.now() };
+      const kept: Kept<T> = { value: await askAs<T>(store.owner, path), at: Date.now() };
       learn({ kept, trouble: undefined });
       await store.keepPage(path, kept).catch(() => undefined);
     } catch (trouble) {

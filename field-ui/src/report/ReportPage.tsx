@@ -5,6 +5,7 @@ import { fill, useWords } from '../language.ts';
 import type { Spot } from '../outbox/command.ts';
 import { GroupTiles } from '../parts/GroupTiles.tsx';
 import type { Group } from '../parts/groups.ts';
+import { MemoPicker } from '../parts/MemoPicker.tsx';
 import { PhotoPicker } from '../parts/PhotoPicker.tsx';
 import { PlacePicker } from '../parts/PlacePicker.tsx';
 import type { Taken } from '../phone/photo.ts';
@@ -30,6 +31,7 @@ export const ReportPage = () => {
   const [, from] = useRoute();
   const { draft, change, forget } = useDraft<Notes>(store, 'report', empty);
   const [photos, setPhotos] = useState<Taken[]>([]);
+  const [memo, setMemo] = useState<Taken>();
   const [missing, setMissing] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState('');
   const [kept, setKept] = useState('');
@@ -46,7 +48,7 @@ export const ReportPage = () => {
     const found: Record<string, string> = {};
     const want = (name: string, what: string) => { found[name] = fill(words.required, { what }); };
     if (!draft.group) want('group', words.report.what);
-    if (!draft.words.trim()) want('words', words.report.words);
+    if (!draft.words.trim() && !memo) want('words', words.report.words);
     if (!draft.address.trim() && !draft.spot) want('address', words.place.name);
     if (settles && !draft.done.trim()) want('done', words.report.done);
     if (settles && !draft.told.trim()) want('told', words.report.told);
@@ -60,21 +62,23 @@ export const ReportPage = () => {
     if (sending || !check()) return;
     setSending(true);
     setProblem('');
-    const hashes = photos.map(({ sha256 }) => sha256);
+    const evidence = [...photos, ...(memo ? [memo] : [])];
+    const hashes = evidence.map(({ sha256 }) => sha256);
     const title = fill(words.report.reportOf, { what: category ? named(category) : words.groups[draft.group as Group] });
     try {
       await outbox.add({
         type: 'report', title,
         payload: {
-          ...(draft.category ? { category: draft.category } : {}), description: draft.words.trim(), channel: from === 'visit' ? 'visit' : 'patrol',
+          ...(draft.category ? { category: draft.category } : {}), description: draft.words.trim() || words.memo.described, channel: from === 'visit' ? 'visit' : 'patrol',
           ...(draft.address.trim() ? { address: draft.address.trim() } : {}), ...(draft.spot ? { location: { lng: draft.spot.lng, lat: draft.spot.lat } } : {}),
           ...(hashes.length > 0 ? { evidence: hashes } : {}), ...(settles ? { onSpot: true } : {}),
         },
         ...(settles ? { next: { type: 'incident.settle', payload: { result: 'onSpot', done: draft.done.trim(), told: draft.told.trim(), ...(hashes.length > 0 ? { evidence: hashes } : {}) } } } : {}),
-      }, photos);
+      }, evidence);
       await forget();
-      for (const { address } of photos) URL.revokeObjectURL(address);
+      for (const { address } of evidence) URL.revokeObjectURL(address);
       setPhotos([]);
+      setMemo(undefined);
       setKept(title);
       scrollTo(0, 0);
       saidKept.current?.focus();
@@ -97,6 +101,7 @@ export const ReportPage = () => {
           <textarea name="words" rows={3} maxLength={4000} value={draft.words} placeholder={words.visit.noteHint} aria-invalid={missing['words'] ? 'true' : undefined} onInput={(typed) => change({ words: typed.currentTarget.value })} />
         </label>
         {missing['words'] ? <p class="bad">{missing['words']}</p> : null}
+        <MemoPicker memo={memo} onChange={setMemo} />
       </div>
       {maySettle ? (
         <label class="check">

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { BagContext, type Bag, type Catalogue } from '../bag.ts';
+import { BagContext, useViewOf, type Bag, type Catalogue } from '../bag.ts';
 import { httpDoor } from '../door/http-door.ts';
 import { serverNow } from '../door/server-time.ts';
 import type { Person } from '../door/session.ts';
 import { useWords } from '../language.ts';
+import { LoggedOut } from '../outbox/deliver.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openPhoneStore, type PhoneStore } from '../outbox/phone-store.ts';
 import { deviceName } from '../phone/roster.ts';
@@ -34,9 +35,10 @@ export const Workplace = ({ person, onLeave }: { person: Person; onLeave: () => 
       (opened) => {
         if (gone) return opened.close();
         store = opened;
-        outbox = createOutbox(person.id, opened, httpDoor(deviceName), () => dispatchEvent(new Event('gewu-sent')));
+        outbox = createOutbox(person.id, opened, httpDoor(() => deviceName(person.id)), () => dispatchEvent(new Event('gewu-sent')));
         setFailed(false);
         setOpen({ store: opened, outbox });
+        void opened.keepPage('device', deviceName(person.id)).catch(() => undefined);
         void outbox.begin();
         void navigator.storage?.persist?.();
       },
@@ -69,20 +71,26 @@ const Inside = ({ store, outbox, person, onLeave }: Open & { person: Person; onL
   useEffect(() => {
     if (today && page.at !== undefined) void fetchDoors(store, today.visits, Date.now());
   }, [today, page.at, store]);
+  const { last } = useViewOf(outbox);
+  useEffect(() => { if (last === 'locked') void store.forgetPages().catch(() => undefined); }, [last, store]);
   const refreshPage = page.refresh;
+  const refreshCatalogue = catalogue.refresh;
   useEffect(() => {
     const refresh = () => void refreshPage();
     const seen = () => { if (!document.hidden) refresh(); };
     const timer = setInterval(seen, fiveMinutes);
+    const entered = () => { void outbox.tryNow(); void refreshCatalogue(); refresh(); };
+    addEventListener('gewu-login', entered);
     addEventListener('gewu-sent', refresh);
     document.addEventListener('visibilitychange', seen);
     return () => {
       clearInterval(timer);
+      removeEventListener('gewu-login', entered);
       removeEventListener('gewu-sent', refresh);
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [refreshPage]);
-  const bag: Bag = { person, store, outbox, today, todayAt: page.at, todayLooked: page.looked, refresh: page.refresh, catalogue: catalogue.value };
+  }, [refreshPage, refreshCatalogue, outbox]);
+  const bag: Bag = { person, store, outbox, today, todayAt: page.at, todayLooked: page.looked, needsLogin: [page.trouble, catalogue.trouble].some((trouble) => trouble instanceof LoggedOut), refresh: page.refresh, catalogue: catalogue.value };
   return (
     <BagContext.Provider value={bag}>
       <Screens onLeave={onLeave} />

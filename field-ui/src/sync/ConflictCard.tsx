@@ -7,8 +7,8 @@ import type { Resolution } from '../outbox/outbox.ts';
 import { Recorded } from './WaitingPage.tsx';
 
 const ways = ['supplement', 'handOver', 'drop'] as const satisfies readonly Resolution[];
-/** A visit may stand beside another; what was done on a case that has moved on is for whoever has it now. */
-const waysFor = (type: string) => (type === 'visit.record' ? ways : ways.filter((one) => one !== 'supplement'));
+/** What was seen or done may stand beside what is there, on a visit and on a case; a promise to tell somebody may not. */
+const waysFor = (type: string) => (type === 'visit.record' || type.startsWith('incident.') ? ways : ways.filter((one) => one !== 'supplement'));
 
 /** What I recorded, and how it is now and by whom. By default mine is kept as a supplement: nothing is lost. */
 export const ConflictCard = ({ command }: { command: Command }) => {

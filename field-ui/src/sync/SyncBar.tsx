@@ -29,11 +29,11 @@ export const useSaysOnline = (): boolean => {
 
 /** Where one's records are, in words, always in sight. */
 export const SyncBar = () => {
-  const { outbox } = useBag();
+  const { outbox, needsLogin } = useBag();
   const view = useOutbox();
   const saysOnline = useSaysOnline();
   const { words, time } = useWords();
-  const state = syncState({ ...view, now: useNow() - (knownOffset() ?? 0), saysOnline });
+  const state = syncState({ ...view, needsLogin, now: useNow() - (knownOffset() ?? 0), saysOnline });
   const [colour, glyph] = colours[state.kind];
   const said = () => {
     switch (state.kind) {
@@ -41,6 +41,8 @@ export const SyncBar = () => {
         return state.at === undefined ? words.sync.sent : fill(words.sync.sentAt, { at: time(state.at) });
       case 'failed':
         return fill(words.sync.failed, { at: time(state.tryAt), count: state.count });
+      case 'login':
+        return fill(state.count === 0 ? words.sync.loginEmpty : words.sync.login, { count: state.count });
       case 'offline':
         return fill(state.count === 0 ? words.sync.offlineEmpty : words.sync.offline, { count: state.count });
       default:
@@ -50,7 +52,7 @@ export const SyncBar = () => {
   const act = (): [string, () => void] | undefined => {
     if (state.kind === 'failed' || state.kind === 'old' || state.kind === 'waiting') return [words.sync.tryNow, () => void outbox.tryNow()];
     if (state.kind === 'login') return [words.sync.logIn, () => go('me')];
-    return state.kind === 'needsYou' || state.kind === 'full' || state.kind === 'broken' ? [words.sync.look, () => go('waiting')] : undefined;
+    return state.kind === 'needsYou' || state.kind === 'full' || state.kind === 'broken' || state.kind === 'locked' ? [words.sync.look, () => go('waiting')] : undefined;
   };
   const [label, then] = act() ?? [];
   return (

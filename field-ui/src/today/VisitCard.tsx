@@ -11,7 +11,7 @@ export const VisitCard = ({ visit, recorded = false }: { visit: Visit; recorded?
   const now = useNow();
   const { duties } = visit;
   return (
-    <a class={`card bar ${recorded ? 'grey done' : colourOf(visit.to, visit.overdue, now)}`} href={way('visit', visit.id)}>
+    <a class={`card bar ${recorded ? 'grey done' : colourOf(visit.to, visit.overdue, now)}`} href={visit.place ? way('point', visit.place) : way('visit', visit.id)}>
       <b>{visit.address}</b>
       <span class="meta">
         {recorded ? <span class="light grey">‖ {words.waiting.onPhone}</span> : <Light due={visit.to} overdue={visit.overdue} />}

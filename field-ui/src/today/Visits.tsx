@@ -18,7 +18,7 @@ export const Visits = () => {
   const [from, setFrom] = useState<{ lng: number; lat: number }>();
   const [told, tell] = useState('');
   const visits = today?.visits ?? [];
-  const open = visits.filter(({ id }) => !recorded.has(id));
+  const open = visits.filter((visit) => !recorded.has(visit));
   const endOfDay = new Date(now).setHours(24, 0, 0, 0);
 
   const byDistance = () => {
@@ -53,7 +53,7 @@ export const Visits = () => {
       {recorded.size > 0 ? (
         <section class="group">
           <h2>{words.today.recorded}</h2>
-          <ul class="cards">{visits.filter(({ id }) => recorded.has(id)).map((visit) => <li key={visit.id}><VisitCard visit={visit} recorded /></li>)}</ul>
+          <ul class="cards">{visits.filter((visit) => recorded.has(visit)).map((visit) => <li key={visit.id}><VisitCard visit={visit} recorded /></li>)}</ul>
         </section>
       ) : null}
     </>

@@ -4,6 +4,22 @@ export interface Today {
   minAppVersion?: string;
   visits: Visit[];
   followUps: FollowUp[];
+  /** Given tasks with what is left of their time, also where the knock is planned for later. */
+  tasks: Task[];
+  /** Other doors of the day's buildings whose time has begun. */
+  nearby: Visit[];
+  /** A leader's three lists; undefined for anybody else. */
+  team?: { overdue: Visit[]; promised: FollowUp[]; red: unknown[] };
+}
+
+export interface Task {
+  id: string;
+  /** Id of the visit, or of the duty where nobody merged it yet; both open the door. */
+  visit: string;
+  what: string;
+  address: string;
+  due?: string;
+  overdue: boolean;
 }
 
 /** What became of a matter is owed to whoever asked for it at the door. */
@@ -41,7 +57,24 @@ export interface Visit {
   slot?: string;
   overdue: boolean;
   duties: { id: string; kind?: string; what?: string }[];
-  last: { at: string; outcome?: string; note?: string }[];
+  last: LastVisit[];
+  /** Nobody planned it: it begins with the record. */
+  unplanned?: boolean;
+  /** Code of the place, where it is one that is looked after on patrol. */
+  place?: string;
+  facets?: Facet[];
+  alongWith?: { zh: string; en: string }[];
+  /** Duties at this door that were planned for another day: the same knock answers for them. */
+  others: { id: string; what?: string }[];
+}
+
+/** A visit that was made: when, how it went, and what of it is still owed. */
+export interface LastVisit {
+  at: string;
+  outcome?: string;
+  mine: boolean;
+  note?: string;
+  needs: { number: string; zh?: string; en?: string; closed: boolean }[];
 }
 
 /** What is known at a door, from `GET /api/households/{id}`. */
@@ -66,6 +99,21 @@ export function readToday(told: unknown, language: string, now: number): Today {
     ...given({ serverTime: text(page['serverTime']), minAppVersion: text(page['minAppVersion']) }),
     visits: list(page['items']).map((visit) => readVisit(visit, language, now)).filter((visit) => visit.id !== ''),
     followUps: list(page['followUps']).map(readFollowUp),
+    tasks: list(page['tasks']).map((task) => readTask(task, now)),
+    nearby: list(page['buildings']).flatMap((building) => list(building['nearby'])).map((visit) => readVisit(visit, language, now)).filter((visit) => visit.id !== ''),
+    ...(isObject(page['team']) ? { team: readTeam(page['team'], language, now) } : {}),
+  };
+}
+
+const readTeam = (team: Json, language: string, now: number) =>
+  ({ overdue: list(team['overdue']).map((visit) => readVisit(visit, language, now)), promised: list(team['promised']).map(readFollowUp), red: list(team['red']) });
+
+function readTask(told: Json, now: number): Task {
+  const home = isObject(told['household']) ? told['household'] : isObject(told['place']) ? told['place'] : {};
+  const due = text(told['due']);
+  return {
+    id: text(told['id']) ?? '', visit: text(told['visit'], told['id']) ?? '', what: text(told['what']) ?? '', address: text(home['address'], home['zh'], home['code']) ?? '',
+    overdue: told['overdue'] === true || (due !== undefined && Date.parse(due) <= now), ...given({ due }),
   };
 }
 
@@ -86,7 +134,8 @@ export function readVisit(told: Json, language: string, now: number): Visit {
     address: text(home['address'], named(home, language)) ?? '',
     overdue: told['overdue'] === true || (to !== undefined && Date.parse(to) <= now),
     duties: list(told['duties']).map((duty) => ({ id: text(duty['id']) ?? '', ...given({ kind: text(duty['kind']), what: text(duty['what']) }) })),
-    last: list(told['last']).slice(0, 3).map((one) => ({ at: text(one['at']) ?? '', ...given({ outcome: text(one['outcome']), note: text(one['note']) }) })),
+    last: list(told['last']).slice(0, 3).map(readLast),
+    others: list(told['others']).map((duty) => ({ id: text(duty['id']) ?? '', ...given({ what: text(duty['what']) }) })),
     ...given({
       seq: count(told['seq']),
       status: text(told['status']),
@@ -95,9 +144,19 @@ export function readVisit(told: Json, language: string, now: number): Visit {
       building: buildingId ? { id: buildingId, name: named(building, language) ?? buildingId } : undefined,
       location: pointOf(told['location']) ?? pointOf(home['location']),
       to, slot: text(told['slot']),
+      place: isObject(told['place']) ? text(told['place']['code']) : undefined,
+      facets: Array.isArray(told['facets']) ? list(told['facets']).map(readFacet) : undefined,
+      alongWith: Array.isArray(told['alongWith']) ? list(told['alongWith']).map(inBoth) : undefined,
     }),
   };
 }
+
+const inBoth = (one: Json) => ({ zh: text(one['zh'], one['code']) ?? '', en: text(one['en'], one['code']) ?? '' });
+const readFacet = (facet: Json): Facet => ({ code: text(facet['code']) ?? '', ...inBoth(facet), ...given({ confirmedAt: text(facet['confirmedAt']) }) });
+const readLast = (one: Json): LastVisit => ({
+  at: text(one['at']) ?? '', mine: one['mine'] === true, ...given({ outcome: text(one['outcome']), note: text(one['note']) }),
+  needs: list(one['needs']).map((need) => ({ number: text(need['number']) ?? '', closed: need['closed'] === true, ...given({ zh: text(need['zh']), en: text(need['en']) }) })),
+});
 
 function readFollowUp(told: Json): FollowUp {
   const incident = isObject(told['incident']) ? told['incident'] : {};
@@ -112,10 +171,9 @@ function readFollowUp(told: Json): FollowUp {
 export function readDoorCard(told: unknown): DoorCard {
   const card = isObject(told) ? told : {};
   const todo = isObject(card['todo']) ? card['todo'] : {};
-  const both = (one: Json) => ({ zh: text(one['zh'], one['code']) ?? '', en: text(one['en'], one['code']) ?? '' });
   return {
     ...given({ head: text(card['head']) }),
-    facets: list(card['facets']).map((facet) => ({ code: text(facet['code']) ?? '', ...both(facet), ...given({ confirmedAt: text(facet['confirmedAt']) }) })),
-    alongWith: list(todo['alongWith']).map(both),
+    facets: list(card['facets']).map(readFacet),
+    alongWith: list(todo['alongWith']).map(inBoth),
   };
 }

@@ -4,22 +4,27 @@ import { useBag } from '../bag.ts';
 import { fill, useWords } from '../language.ts';
 import { GroupMark } from '../parts/GroupMark.tsx';
 import { categoriesOf, groupNames, type Group } from '../parts/groups.ts';
+import { MemoPicker } from '../parts/MemoPicker.tsx';
 import { PhotoPicker } from '../parts/PhotoPicker.tsx';
+import { isMemo, isPhoto } from '../phone/memo.ts';
 import type { Taken } from '../phone/photo.ts';
 import type { Found } from './record.ts';
 
 interface Props {
   found: Found[];
   onChange: (found: Found[]) => void;
-  photos: Record<string, Taken[]>;
-  onPhotos: (key: string, photos: Taken[]) => void;
+  /** Photos and voice by the key of what was found. */
+  evidence: Record<string, Taken[]>;
+  onEvidence: (key: string, taken: Taken[]) => void;
+  /** All of it is outside, as on patrol: photos are offered without asking where it was. */
+  outdoors?: boolean;
 }
 
 /** One that no other has. */
 const nextKey = (found: readonly Found[]): string => String(Math.max(0, ...found.map(({ key }) => Number(key))) + 1);
 
 /** Needs and hazards: two taps each (what it is, which kind), words where there are some. Each becomes an incident when the visit is taken in. */
-export const FoundList = ({ found, onChange, photos, onPhotos }: Props) => {
+export const FoundList = ({ found, onChange, evidence, onEvidence, outdoors = false }: Props) => {
   const { words, named } = useWords();
   const { catalogue } = useBag();
   const [choosing, setChoosing] = useState<Found['kind']>();
@@ -49,12 +54,13 @@ export const FoundList = ({ found, onChange, photos, onPhotos }: Props) => {
               <input type="checkbox" checked={one.risk === 'red'} onChange={(turned) => change(at, { risk: turned.currentTarget.checked ? 'red' : 'yellow' })} /> {words.found.urgent}
             </label>
           ) : null}
-          {one.kind === 'hazard' ? (
+          {one.kind === 'hazard' && !outdoors ? (
             <label class="check">
               <input type="checkbox" checked={one.outside ?? false} onChange={(turned) => change(at, { outside: turned.currentTarget.checked })} /> {words.found.outside}
             </label>
           ) : null}
-          {one.outside ? <PhotoPicker photos={photos[one.key] ?? []} onChange={(taken) => onPhotos(one.key, taken)} hint={words.photo.outdoors} /> : null}
+          {one.outside || outdoors ? <PhotoPicker photos={(evidence[one.key] ?? []).filter(isPhoto)} onChange={(taken) => onEvidence(one.key, [...taken, ...(evidence[one.key] ?? []).filter(isMemo)])} hint={words.photo.outdoors} /> : null}
+          <MemoPicker memo={(evidence[one.key] ?? []).find(isMemo)} onChange={(memo) => onEvidence(one.key, [...(evidence[one.key] ?? []).filter(isPhoto), ...(memo ? [memo] : [])])} />
           <button type="button" class="quiet" onClick={() => onChange(found.filter((_one, index) => index !== at))}>{words.remove}</button>
         </div>
       ))}

@@ -16,11 +16,11 @@ export const VisitDone = ({ visit, notes }: { visit: Visit; notes: VisitNotes | 
   const recorded = useRecorded();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const open = (today?.visits ?? []).filter(({ id }) => id !== visit.id && !recorded.has(id));
-  const near = open.filter((one) => (one.household !== undefined && one.household === visit.household) || (one.building !== undefined && one.building.id === visit.building?.id));
+  const open = (today?.visits ?? []).filter((one) => one.id !== visit.id && !recorded.has(one));
+  const near = [...open, ...(today?.nearby ?? []).filter((one) => one.id !== visit.id && !recorded.has(one) && !open.some(({ id }) => id === one.id))].filter((one) => (one.household !== undefined && one.household === visit.household) || (one.building !== undefined && one.building.id === visit.building?.id));
   const next = nextAfter(visit, open);
   const quiet = notes?.outcome === 'deceased';
-  const saved = visit.duties.length - 1;
+  const saved = visit.duties.length + visit.others.length - 1;
   return (
     <>
       <section class="box">

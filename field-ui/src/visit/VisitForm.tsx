@@ -8,7 +8,8 @@ import type { Taken } from '../phone/photo.ts';
 import type { DoorCard, Visit } from '../today/today.ts';
 import { FacetStep } from './FacetStep.tsx';
 import { FoundList } from './FoundList.tsx';
-import { metOutcomes, type VisitNotes } from './record.ts';
+import { LastTime } from './LastTime.tsx';
+import { isAsking, metOutcomes, type VisitNotes } from './record.ts';
 
 interface Props {
   visit: Visit;
@@ -17,17 +18,17 @@ interface Props {
   onChange: (more: Partial<VisitNotes>) => void;
   onSave: () => Promise<void>;
   problem: string;
-  photos: Record<string, Taken[]>;
-  onPhotos: (key: string, photos: Taken[]) => void;
+  evidence: Record<string, Taken[]>;
+  onEvidence: (key: string, taken: Taken[]) => void;
 }
 
 const common: readonly Outcome[] = ['met', 'notMet'];
 const others: readonly Outcome[] = ['metRemote', 'metRelative', 'refused', 'away', 'moved', 'deceased'];
 
 /** What to look at and how it went. Why the household is on a list is not shown: it is not needed at the door. */
-export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, photos, onPhotos }: Props) => {
-  const { words, day, named } = useWords();
-  const { facets, alongWith } = card;
+export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, evidence, onEvidence }: Props) => {
+  const { words, named } = useWords();
+  const [facets, alongWith] = [visit.facets ?? card.facets, visit.alongWith ?? card.alongWith];
   const [all, showAll] = useState(notes.outcome !== undefined && others.includes(notes.outcome));
   const steps = useRef<HTMLDivElement>(null);
   const [saving, setSaving] = useState(false);
@@ -35,7 +36,8 @@ export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, photo
   const met = outcome !== undefined && metOutcomes.includes(outcome);
   const offered = all ? [...common, ...others] : common;
   const asks = met && facets.some(({ code }) => notes.facets[code] === undefined);
-  const errands = visit.duties.flatMap(({ what }) => what ?? []);
+  const errands = [...visit.duties, ...visit.others].flatMap(({ what }) => what ?? []);
+  const knocks = visit.duties.length + visit.others.length;
   const save = () => {
     setSaving(true);
     void onSave().finally(() => setSaving(false));
@@ -45,17 +47,10 @@ export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, photo
       <section class="box">
         <h2>{visit.address}</h2>
         <p class="meta">{visit.name ?? card.head ?? ''} <Light due={visit.to} overdue={visit.overdue} /></p>
-        {visit.duties.length > 1 ? <p class="hint">{fill(words.visit.oneKnock, { count: visit.duties.length })}</p> : null}
+        {knocks > 1 ? <p class="hint">{fill(words.visit.oneKnock, { count: knocks })}</p> : null}
         {alongWith.length > 0 ? <p class="hint">{fill(words.visit.alongWith, { who: alongWith.map(named).join('、') })}</p> : null}
         {errands.length > 0 ? <ul class="plain-list">{errands.map((what) => <li key={what}>{what}</li>)}</ul> : null}
-        {visit.last.length > 0 ? (
-          <div class="stack">
-            <h3>{words.visit.last}</h3>
-            {visit.last.slice(0, 3).map((one) => (
-              <p key={one.at} class="hint">{one.at ? day(one.at) : ''} {one.outcome ? ((words.codes as Record<string, string>)[one.outcome] ?? one.outcome) : ''} {one.note ?? ''}</p>
-            ))}
-          </div>
-        ) : null}
+        <LastTime last={visit.last} />
       </section>
 
       <Choices name="outcome" legend={words.visit.outcome} chosen={outcome} error={problem || undefined}
@@ -69,17 +64,24 @@ export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, photo
         </label>
       ) : null}
 
+      {isAsking(outcome) ? (
+        <label>
+          {words.visit.about[outcome]}
+          <input value={notes.about} maxLength={200} autocomplete="off" onInput={(typed) => onChange({ about: typed.currentTarget.value })} />
+        </label>
+      ) : null}
+
       {met && facets.length > 0 ? <FacetStep facets={facets} answers={notes.facets} onChange={(answers) => onChange({ facets: answers })} /> : null}
-      {met || outcome === 'notMet' || outcome === 'refused' ? <FoundList found={notes.found} onChange={(found) => onChange({ found })} photos={photos} onPhotos={onPhotos} /> : null}
+      {met || outcome === 'notMet' || outcome === 'refused' ? <FoundList found={notes.found} onChange={(found) => onChange({ found })} evidence={evidence} onEvidence={onEvidence} /> : null}
 
       {outcome ? (
         <details open={notes.note !== '' || notes.when !== ''}>
           <summary>{words.visit.more}</summary>
           <div class="stack">
-            <label>
+            {outcome === 'deceased' ? null : <label>
               {words.visit.note}
               <textarea rows={3} maxLength={2000} value={notes.note} placeholder={words.visit.noteHint} onInput={(typed) => onChange({ note: typed.currentTarget.value })} />
-            </label>
+            </label>}
             <label>
               {words.visit.when}
               <input type="datetime-local" value={notes.when} onInput={(typed) => onChange({ when: typed.currentTarget.value })} />

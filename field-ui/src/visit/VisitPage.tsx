@@ -9,7 +9,7 @@ import { useKept } from '../phone/useKept.ts';
 import { doorPath } from '../today/doors.ts';
 import { readDoorCard, readVisit, type Visit } from '../today/today.ts';
 import { useRecorded } from '../today/useRecorded.ts';
-import { emptyNotes, recordOf, reportOf, saidAt, type VisitNotes } from './record.ts';
+import { emptyNotes, recordingOf, recordOf, reportOf, saidAt, type VisitNotes } from './record.ts';
 import { VisitDone } from './VisitDone.tsx';
 import { VisitForm } from './VisitForm.tsx';
 
@@ -27,18 +27,19 @@ export const VisitPage = ({ id }: { id: string }) => {
   return <p role="status">{asked.looked ? words.visit.notHere : words.loading}</p>;
 };
 
-const Recording = ({ visit }: { visit: Visit }) => {
+/** Writing down how it went, at a door of the day or one that nobody planned. */
+export const Recording = ({ visit }: { visit: Visit }) => {
   const { outbox, store } = useBag();
   const { words } = useWords();
   const { draft, change, forget } = useDraft<VisitNotes>(store, `visit-${visit.id}`, emptyNotes);
   const [done, setDone] = useState<VisitNotes>();
-  const [photos, setPhotos] = useState<Record<string, Taken[]>>({});
+  const [evidence, setEvidence] = useState<Record<string, Taken[]>>({});
   const [problem, setProblem] = useState('');
   const recorded = useRecorded();
-  const kept = useKept<unknown>(store, visit.household === undefined ? undefined : doorPath(visit.household));
+  const kept = useKept<unknown>(store, visit.household === undefined || visit.facets !== undefined ? undefined : doorPath(visit.household));
   const card = readDoorCard(kept.value);
   if (done) return <VisitDone visit={visit} notes={done} />;
-  if (recorded.has(visit.id)) return <VisitDone visit={visit} notes={undefined} />;
+  if (recorded.has(visit)) return <VisitDone visit={visit} notes={undefined} />;
   if (!draft) return null;
 
   const save = async () => {
@@ -47,15 +48,12 @@ const Recording = ({ visit }: { visit: Visit }) => {
     const at = saidAt(draft.when);
     const said = at === undefined ? {} : { saidAt: at };
     const nothing = words.visit.foundSomething;
-    const pictured = draft.found.filter((one) => one.outside && (photos[one.key] ?? []).length > 0);
+    const shown = draft.found.map((one) => ({ one, taken: evidence[one.key] ?? [] }));
+    const apart = shown.filter(({ taken }) => taken.length > 0);
+    const record = recordOf({ ...draft, found: shown.filter(({ taken }) => taken.length === 0).map(({ one }) => one) }, { left: words.visit.noticeLeft, nothing, about: words.visit.aboutNote });
     try {
-      await outbox.add({
-        type: 'visit.record', target: visit.id, ...(visit.seq === undefined ? {} : { baseSeq: visit.seq }), ...said,
-        title: fill(words.visit.recordOf, { address: visit.address }),
-        payload: recordOf({ ...draft, found: draft.found.filter((one) => !pictured.includes(one)) }, { left: words.visit.noticeLeft, nothing }),
-      });
-      for (const one of pictured) {
-        const taken = photos[one.key] ?? [];
+      await outbox.add({ ...recordingOf(visit, record), ...said, title: fill(words.visit.recordOf, { address: visit.address }) });
+      for (const { one, taken } of apart) {
         await outbox.add({ type: 'report', ...said, title: fill(words.report.reportOf, { what: visit.address }), payload: reportOf(one, taken.map(({ sha256 }) => sha256), visit, nothing) }, taken);
       }
       setDone(draft);
@@ -66,7 +64,7 @@ const Recording = ({ visit }: { visit: Visit }) => {
     }
   };
   return (
-    <VisitForm visit={visit} notes={draft} onChange={change} onSave={save} problem={problem} card={card} photos={photos}
-      onPhotos={(key, taken) => setPhotos({ ...photos, [key]: taken })} />
+    <VisitForm visit={visit} notes={draft} onChange={change} onSave={save} problem={problem} card={card} evidence={evidence}
+      onEvidence={(key, taken) => setEvidence({ ...evidence, [key]: taken })} />
   );
 };

@@ -1,4 +1,6 @@
 import type { Outcome } from '../../../domain/visit/status.ts';
+import type { Draft } from '../outbox/command.ts';
+import type { Visit } from '../today/today.ts';
 
 /** Something that came up at the door, before it is sent. */
 export interface Found {
@@ -19,20 +21,31 @@ export interface VisitNotes {
   facets: Record<string, string>;
   found: Found[];
   note: string;
+  /** The one thing that this outcome asks for: where to, when back, whom one met. */
+  about: string;
   left: boolean;
   /** `2026-11-24T09:30` as typed, where it is written up later. */
   when: string;
 }
 
-export const emptyNotes: VisitNotes = { facets: {}, found: [], note: '', left: false, when: '' };
+export const emptyNotes: VisitNotes = { facets: {}, found: [], note: '', about: '', left: false, when: '' };
 
 /** Outcomes after which somebody was spoken to, so that facets and needs are asked for. */
 export const metOutcomes: readonly Outcome[] = ['met', 'metRemote', 'metRelative'];
 
+/** Outcomes with a question of their own. Its answer goes into the note; it may stay empty. */
+export const askedOf = ['metRelative', 'away', 'moved'] as const satisfies readonly Outcome[];
+export type Asking = (typeof askedOf)[number];
+export const isAsking = (outcome: Outcome | undefined): outcome is Asking => askedOf.some((one) => one === outcome);
+
+/** Words that may stand in a note. */
+export interface NoteWords { left: string; nothing: string; about: Record<Asking, string> }
+
 /** The payload of `visit.record`: nothing that was not said is in it. */
-export function recordOf({ outcome, facets, found, note, left }: VisitNotes, words: { left: string; nothing: string }): Record<string, unknown> {
+export function recordOf({ outcome, facets, found, note, about, left }: VisitNotes, words: NoteWords): Record<string, unknown> {
   const met = outcome !== undefined && metOutcomes.includes(outcome);
-  const said = [outcome === 'notMet' && left ? words.left : '', note.trim()].filter(Boolean).join('；');
+  const answer = isAsking(outcome) && about.trim() ? `${words.about[outcome]}：${about.trim()}` : '';
+  const said = [outcome === 'notMet' && left ? words.left : '', answer, note.trim()].filter(Boolean).join('；');
   const answered = Object.fromEntries(Object.entries(facets).filter(([, value]) => value.trim() !== ''));
   return {
     outcome,
@@ -53,4 +66,13 @@ export const reportOf = ({ category, text }: Found, evidence: readonly string[],
 export function saidAt(when: string): number | undefined {
   const at = when === '' ? Number.NaN : Date.parse(`${when}:00+08:00`);
   return Number.isNaN(at) ? undefined : at;
+}
+
+/** The name by which a door that nobody planned is known on this phone. */
+export const doorName = (ref: string): string => `door:${ref}`;
+
+/** What is sent of a record: on the visit that was planned, or as a visit of its own where none was. */
+export function recordingOf({ id, seq, unplanned, household, place }: Pick<Visit, 'id' | 'seq' | 'unplanned' | 'household' | 'place'>, record: Record<string, unknown>): Pick<Draft, 'type' | 'target' | 'baseSeq' | 'payload'> {
+  if (unplanned) return { type: 'visit', payload: { ...(household === undefined ? { place } : { household }), record } };
+  return { type: 'visit.record', target: id, ...(seq === undefined ? {} : { baseSeq: seq }), payload: record };
 }

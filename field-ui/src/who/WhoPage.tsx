@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { useContext, useState } from 'preact/hooks';
-import type { Person } from '../door/session.ts';
+import { logInByPin, type Person } from '../door/session.ts';
 import { useWords } from '../language.ts';
-import { familiars, type Familiar } from '../phone/roster.ts';
+import { deviceName, familiars, type Familiar } from '../phone/roster.ts';
 import { SettingsContext } from '../phone/settings-context.ts';
 import { LoginForm } from './LoginForm.tsx';
 import { PinForm } from './PinForm.tsx';
@@ -14,6 +14,11 @@ export const WhoPage = ({ onEnter }: { onEnter: (person: Person) => void }) => {
   const people = familiars();
   const [chosen, choose] = useState<Familiar>();
   const [isNew, setNew] = useState(people.length === 0);
+  /** The own page is there at once; whether the server knows the PIN is found out behind it, and without a network the round goes on. */
+  const enterByPin = (one: Familiar, pin: string) => {
+    onEnter(one);
+    logInByPin(deviceName(one.id), pin).then(() => dispatchEvent(new Event('gewu-login')), () => undefined);
+  };
   return (
     <div class="shell">
       <header>
@@ -24,7 +29,7 @@ export const WhoPage = ({ onEnter }: { onEnter: (person: Person) => void }) => {
         {isSecureContext ? null : <p class="call" role="note">{words.insecure}</p>}
         {/MicroMessenger/i.test(navigator.userAgent) ? <p class="call" role="note">{words.inWeChat}</p> : null}
         {chosen ? (
-          chosen.pin ? <PinForm person={chosen} onRight={() => onEnter(chosen)} onOther={() => choose(undefined)} />
+          chosen.pin ? <PinForm person={chosen} onRight={(pin) => enterByPin(chosen, pin)} onOther={() => choose({ ...chosen, pin: undefined })} />
             : <LoginForm username={chosen.username} onEnter={onEnter} onOther={() => choose(undefined)} />
         ) : isNew ? <LoginForm onEnter={onEnter} {...(people.length > 0 ? { onOther: () => setNew(false) } : {})} /> : (
           <>

@@ -21,6 +21,9 @@ export const en: Words = {
     name: 'Photos', add: 'Take or choose photos', number: 'Photo {n}', remove: 'Remove photo {n}', busy: 'Working on the photos…', bad: 'A photo could not be read. Please take it again.',
     hint: 'Six at most, made smaller, without position data.', outdoors: 'Shared places only: nothing indoors, no faces, no papers. Six at most.',
   },
+  memo: {
+    name: 'Voice memo', start: '🎤 Say it (60 seconds at most)', stop: 'Done ({seconds} s left)', remove: 'Remove the memo', failed: 'Not recorded: no microphone, or not allowed. Typing works.', described: 'See the voice memo',
+  },
   place: {
     name: 'Where', hint: 'e.g. Building 3, stairway 2', take: 'Take the position now (this once)', taken: 'Taken: {lng}, {lat}, within about {m} m', leaveOut: 'Leave the position out',
     busy: 'Finding the position…', failed: 'No position found; words will do.', insecure: 'No position at this address: please write where it is.',
@@ -40,25 +43,38 @@ export const en: Words = {
     occurredAt: 'Time', onSpot: 'On the spot',
   },
   today: {
-    title: 'Today', notYet: 'Today’s page has not come yet. It comes by itself when online.', none: 'None', noVisits: 'Nobody to visit today.', followUps: 'Promised to people', tasks: 'Against the clock', overdue: 'Overdue',
+    title: 'Today', notYet: 'Today’s page has not come yet. It comes by itself when online.', none: 'None', noVisits: 'Nobody to visit today.', followUps: 'Promised to people', given: 'Given tasks', tasks: 'Against the clock', overdue: 'Overdue',
     promised: 'Promised to residents', red: 'Red', order: 'Order', byDue: 'By due time', byDistance: 'Nearest first', households: '{count} doors', building: '{name}, {count} doors', overdueCount: '{count} overdue',
     merged: '{count} duties in one', recorded: 'Recorded', asOf: 'As of {at}', periods: { overdue: 'Overdue', today: 'Today', week: 'Within a week', later: 'Later' },
   },
   visit: {
-    title: 'Visit', notHere: 'The phone has nothing about this one. Open it again when online.', oneKnock: 'One knock for {count} duties.', last: 'Last visit', outcome: 'How was it', outcomeMissing: 'Please choose how it was.',
+    title: 'Visit', notHere: 'The phone has nothing about this one. Open it again when online.', oneKnock: 'One knock for {count} duties.', last: 'Last visit', byMe: 'by me', nowClosed: 'closed', owes: 'Asked for then: {what}', outcome: 'How was it', outcomeMissing: 'Please choose how it was.',
     alongWith: 'Go together with {who}',
     otherOutcomes: 'Something else ▾', more: 'Note, time of writing up', note: 'Note', noteHint: 'The keyboard’s microphone writes for you', when: 'Written up: when it was', whenHint: 'Leave it empty, unless you write it up from paper.',
     save: 'Save', recordOf: 'Visit {address}', noticeLeft: 'A note was left', foundSomething: 'Found on a visit', kept: 'Kept on the phone', savedForms: 'This visit saved {count} forms.',
     willOpen: 'Once sent, {count} matters are opened; follow them under Handle.', condolence: 'Our condolences. Everything else can wait.', here: 'At this door and in this building', next: 'Next: {address}', allDone: 'All done for today.', back: 'Back to today',
+    about: { metRelative: 'Whom you met (may be empty)', away: 'About when they are back (may be empty)', moved: 'Where to (if you know)' },
+    aboutNote: { metRelative: 'Met', away: 'Back', moved: 'Moved to' },
     after: {
       met: 'Check one thing after the other; no change is one tap.', metRemote: 'Check what can be checked by phone; the rest next time.', metRelative: 'Ask the relative to confirm.',
       notMet: 'Leave a note and come at another time. For an elderly person alone or a sick one, ring up or ask a neighbour.', refused: 'Respect it: no photo, no pressing.',
-      away: 'Write down about when they are back.', moved: 'If you know where to, put it in the note; the desk changes the register.', deceased: 'Our condolences. Record only this: nothing else to check, no photo.',
+      away: 'Go again when they are back.', moved: 'Nothing else to check; the desk changes the register.', deceased: 'Our condolences. Record only this: nothing else to check, no photo.',
     },
   },
   tell: { title: 'Telling', owed: 'Closed: tell them', running: 'Under way', what: 'What they were told', save: 'They were told', told: 'Told about {number}' },
   facet: { title: 'Check', confirmed: 'Last confirmed {at}', never: 'Never confirmed', same: 'No change', changed: 'Changed', what: 'What has changed', keep: 'Keep', rest: 'No change in the other {count}', again: 'Change {what}' },
   found: { title: 'Needs and hazards', need: 'Need', hazard: 'Hazard', which: '{what}: which kind', words: 'In words (may be empty)', urgent: 'Urgent: today', outside: 'Outside or in a shared part (photos allowed)' },
+  unplanned: { title: 'Unplanned visit', whose: 'Whose door', hint: 'A few letters of building, room or name', none: 'Nothing found: try other letters.', more: 'The first {count} only: type some more.', isPlanned: 'To visit today' },
+  patrol: {
+    title: 'Patrol', about: 'Tap the points as you pass them, in any order. How you got there is not recorded.', open: 'Points to look at', seen: 'Looked at', count: '{seen} of {all}', noPlaces: 'No points are on the register of this grid.', allWell: 'All is well', report: 'Something is wrong',
+    recordOf: 'Patrol {place}', found: 'Found on patrol', fine: 'All is well', end: 'End the patrol', unknown: 'The phone has nothing about this point. Open it again when online.', scan: 'Scan the label of a point', scanOutside: 'Scan a point’s label with the phone’s camera: it opens that point.', noCode: 'No label found: go closer.',
+    labels: 'Print labels of the points', labelsHint: 'Print them once and put them up. Scanning one opens that point, nothing else.',
+  },
+  paper: { title: 'Enter from paper', hint: 'Line by line as on the paper: the time it was, the outcome’s number, the note.', day: 'Of which day', keep: 'Keep this line', future: 'That time has not come yet: please check.' },
+  staff: {
+    title: 'Badge photos and phones', photos: 'Badge photos', phones: 'Phones', lockHint: 'A lost phone is locked here: nothing it sends is taken, what is unsent on it can be exported. When it was used is not recorded.', since: 'Since', locked: 'Locked', lock: 'Lost: lock it', sure: 'Yes, lock it',
+    offline: 'That did not work. It needs the network: try again in a while.',
+  },
   report: {
     title: 'Report', what: 'What is it', exactly: 'What exactly (leave it if unsure)', unsure: 'Unsure', words: 'What happens there', callFirst: 'Lives come first: call', reportOf: 'Report: {what}', seeSent: 'See what I sent',
     onSpot: 'I settled it on the spot', done: 'How it was settled', told: 'Who was told', send: 'Report', settle: 'Report and settle',
@@ -74,7 +90,7 @@ export const en: Words = {
   waiting: { title: 'To be sent', count: 'Waiting to be sent: {count}', none: 'Nothing is waiting.', onPhone: 'Kept on the phone', photos: '{count} photos', export: 'Export to a file (for the desk, when sending fails)', exported: 'Exported.' },
   sync: {
     sent: 'All sent', sentAt: 'All sent · {at}', sending: 'Sending {count}', waiting: '{count} waiting', offline: 'Offline · {count} kept on the phone, sent by themselves later', offlineEmpty: 'Offline · you can go on',
-    failed: '{count} not sent, next try {at}', old: '{count} waiting for over 24 hours', login: 'Login expired; {count} kept on the phone', needsYou: '{count} need you', full: 'The phone is full', broken: 'Some records on the phone cannot be read',
+    failed: '{count} not sent, next try {at}', old: '{count} waiting for over 24 hours', login: 'Login expired; {count} kept on the phone', loginEmpty: 'Log in to get today’s page', needsYou: '{count} need you', full: 'The phone is full', broken: 'Some records on the phone cannot be read',
     locked: 'This phone was locked; {count} kept on it. See the desk',
     tryNow: 'Try now', logIn: 'Log in', look: 'Look',
   },
@@ -91,14 +107,16 @@ export const en: Words = {
   },
   broken: { closed: 'The phone’s memory does not open. Nothing was deleted. Close other tabs and try again, or use another browser and tell the desk.', rows: '{count} records on the phone cannot be read. Nothing was deleted: export them for the desk.' },
   badge: {
-    title: 'My badge', scan: 'Scan to see who works in this grid', noGrid: 'You have no grid, so there is no badge.', card: 'Grid card', duties: 'What for', complaint: 'To complain, call', check: 'Compare the name at the door. Do not open to strangers.', unknown: 'This grid is not known. Call the village or community to make sure.',
+    title: 'My badge', scan: 'Scan to see who works in this grid', noGrid: 'You have no grid, so there is no badge.', duties: 'Duties:', complaint: 'Complaint line:',
+    myPhoto: 'Photo on the badge', photoHint: 'Brought by you, your leader or the desk; shown to residents once somebody else has checked it. It may be left out.', noPhoto: 'No photo', verified: 'Verified', unverified: 'Waits for a second person', isHim: 'Checked: this is the person', bringPhoto: 'Bring a photo', otherPhoto: 'Another one', dropPhoto: 'No photo',
+    photoFailed: 'That did not work. It needs the network: try again in a while.',
   },
   print: { title: 'Round list', hint: 'Paper for a day without a phone: write at the door, enter it later.', print: 'Print', codes: 'Outcomes', address: 'Address', due: 'Due', when: 'Time', found: 'Needs, hazards, notes' },
   login: {
     username: 'User name', password: 'Password', show: 'Show the password', enter: 'Enter', again: 'Please log in again', kept: 'All {count} are still on the phone and are sent after the login.', badCredentials: 'User name or password is wrong.', rateLimited: 'Too many tries. Wait a little.',
     offline: 'The server cannot be reached. Try again in a while.', invalid: 'Fill in user name and password.',
   },
-  pin: { enter: 'PIN', choose: '4 to 6 digits', set: 'Set a PIN (for a shared phone)', change: 'Change the PIN', keep: 'Save', kept: 'Saved.', hint: 'On a shared phone: tap your name, type the PIN, and you are on your page.', wrong: 'Wrong PIN ({count}).' },
+  pin: { enter: 'PIN', choose: '4 to 6 digits', set: 'Set a PIN (for a shared phone)', change: 'Change the PIN', keep: 'Save', kept: 'Saved.', hint: 'On a shared phone: tap your name, type the PIN, and you are on your page.', wrong: 'Wrong PIN ({count}).', offline: 'Not set: that needs the network and a login.', phone: 'Shared phone' },
   who: { title: 'Who are you', somebodyElse: 'Somebody else' },
   leave: {
     title: 'Log out and wipe', sure: 'Logging out wipes what this phone keeps of you.', yes: 'Log out', unsent: 'Something is unsent: no logging out yet.', first: '{count} unsent: log out when they are gone, or change the person.', otherUnsent: '{name} has {count} unsent. Change the person instead of logging out.',

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Action } from '../../../domain/case/commands.ts';
 import { useBag, type Coded } from '../bag.ts';
 import { fill, useWords } from '../language.ts';
+import { MemoPicker } from '../parts/MemoPicker.tsx';
 import { PhotoPicker } from '../parts/PhotoPicker.tsx';
 import type { Taken } from '../phone/photo.ts';
 import { useDraft } from '../phone/useDraft.ts';
@@ -19,6 +20,7 @@ export const ActForm = ({ item, action, onEnd }: { item: Case; action: Action; o
   const units = useKept<{ items: Coded[] }>(store, action === 'askAssist' ? '/api/units' : undefined);
   const { draft, change, forget } = useDraft<Record<string, string>>(store, `act-${item.id}-${action}`, {});
   const [photos, setPhotos] = useState<Taken[]>([]);
+  const [memo, setMemo] = useState<Taken>();
   const [missing, setMissing] = useState<string[]>([]);
   const [problem, setProblem] = useState('');
   const form = useRef<HTMLFormElement>(null);
@@ -37,11 +39,12 @@ export const ActForm = ({ item, action, onEnd }: { item: Case; action: Action; o
     const lacking = missingOf(action, draft);
     setMissing(lacking);
     if (lacking[0]) return form.current?.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus();
+    const evidence = [...photos, ...(memo ? [memo] : [])];
     try {
       await outbox.add({
         type: `incident.${action}`, target: item.id, baseSeq: item.seq, title: `${trade.actions[action]} ${item.number}`,
-        payload: bodyOf(action, draft, photos.map(({ sha256 }) => sha256)),
-      }, photos);
+        payload: bodyOf(action, draft, evidence.map(({ sha256 }) => sha256)),
+      }, evidence);
       await forget();
       onEnd();
     } catch {
@@ -53,7 +56,7 @@ export const ActForm = ({ item, action, onEnd }: { item: Case; action: Action; o
       <h2>{trade.actions[action]}</h2>
       {(acts[action] ?? []).map((question) => {
         const { name, asked } = question;
-        if (asked === 'photos') return <PhotoPicker key={name} photos={photos} onChange={setPhotos} hint={words.photo.outdoors} />;
+        if (asked === 'photos') return <div key={name} class="stack"><PhotoPicker photos={photos} onChange={setPhotos} hint={words.photo.outdoors} /><MemoPicker memo={memo} onChange={setMemo} /></div>;
         const common = { name, value: draft[name] ?? '', ...(missing.includes(name) ? { 'aria-invalid': 'true' as const } : {}) };
         const typed = (one: { currentTarget: { value: string } }) => change({ [name]: one.currentTarget.value });
         return (

@@ -9,6 +9,15 @@ import { ActForm } from './ActForm.tsx';
 import { fieldActs } from './acts.ts';
 import type { Case } from './case.ts';
 
+/** A picture, or a voice memo: which of them it is the file itself says. */
+const Evidence = ({ hash, at }: { hash: string; at: number }) => {
+  const { words } = useWords();
+  const [isVoice, setVoice] = useState(false);
+  const address = `/api/files/${hash}`;
+  if (isVoice) return <audio controls preload="none" src={address} aria-label={words.memo.name} />;
+  return <img src={address} alt={`${words.photo.name} ${at}`} loading="lazy" onError={() => setVoice(true)} />;
+};
+
 interface Lines {
   items: { seq: number; at: string; words: string }[];
 }
@@ -37,7 +46,7 @@ export const CasePage = ({ id }: { id: string }) => {
         {item.description ? <p style={{ whiteSpace: 'pre-wrap' }}>{item.description}</p> : null}
         {item.resultText ? <p class="call">{item.resultText}</p> : null}
         {item.evidence && item.evidence.length > 0 ? (
-          <div class="photos">{item.evidence.map((hash, at) => <img key={hash} src={`/api/files/${hash}`} alt={`${words.photo.name} ${at + 1}`} loading="lazy" />)}</div>
+          <div class="photos">{item.evidence.map((hash, at) => <Evidence key={hash} hash={hash} at={at + 1} />)}</div>
         ) : null}
       </section>
       {waiting.map((one) => <p key={one.id} class="call" role="status">‖ {one.title} · {words.waiting.onPhone}</p>)}

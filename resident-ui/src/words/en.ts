@@ -76,6 +76,10 @@ export const en = {
   ratingText: 'Anything to add (optional)',
   cancel: 'Cancel',
   thanks: 'Sent, thank you.',
+  card: {
+    title: 'Grid card', duties: 'Duties:', complaint: 'Complaint line:', check: 'Compare name and photo before you open. Do not open to strangers; when in doubt call the complaint line.', verified: 'Photo verified by a second person', noPhoto: 'No photo', unknown: 'This grid is not known. Call the village or community to make sure, and do not open.',
+    roles: { worker: 'full-time grid worker', parttimer: 'part-time grid worker', leader: 'grid leader' },
+  },
   problems: {
     offline: 'No connection. What you wrote is kept; send again when online, it never counts twice.',
     wait: 'Please wait {s} seconds.',

@@ -74,6 +74,10 @@ export const zh = {
   ratingText: '想说的话（选填）',
   cancel: '取消',
   thanks: '已提交，谢谢。',
+  card: {
+    title: '网格名片', duties: '职责：', complaint: '监督电话：', check: '开门前请当面核对姓名和照片。不认识的人不要开门，拿不准就打监督电话。', verified: '照片已由另一人核对', noPhoto: '没有照片', unknown: '查不到这个网格。请打电话给村（社区）核实，不要开门。',
+    roles: { worker: '专职网格员', parttimer: '兼职网格员', leader: '网格长' },
+  },
   problems: {
     offline: '网络不通。内容还在，连上网后再点一次“提交”，不会重复。',
     wait: '请等 {s} 秒再试。',
