@@ -42,6 +42,9 @@ import { staffPhotoOperations } from './routes/staff-photos.ts';
 import { statusOperations } from './routes/status.ts';
 import { streamOperations } from './routes/stream.ts';
 import { taskOperations } from './routes/tasks.ts';
+import { assignmentOperations } from './routes/assignments.ts';
+import { handOverOperations } from './routes/hand-overs.ts';
+import { postOperations } from './routes/posts.ts';
 import { triggerOperations } from './routes/triggers.ts';
 import { tagOperations } from './routes/tags.ts';
 import { unitOperations } from './routes/units.ts';
@@ -105,6 +108,9 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...planOperations(deps),
     ...triggerOperations(deps),
     ...taskOperations(deps),
+    ...postOperations(deps),
+    ...assignmentOperations(deps),
+    ...handOverOperations(deps),
     ...coverageOperations(deps),
     ...statusOperations(deps),
     ...homeOperations(deps),

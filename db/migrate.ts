@@ -29,5 +29,6 @@ export async function pendingMigrations(db: Kysely<any>): Promise<string[]> {
 }
 
 function migratorOf(db: Kysely<any>): Migrator {
-  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  // Steps that were written side by side land in any order; none of them may stand in another's way.
+  return new Migrator({ db, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true });
 }

@@ -4,7 +4,7 @@ import type { FigureDayTable, FigureLineTable, FigureProgressTable, FigureStream
 import type { CaseFileTable, FileTable } from './tables/files.ts';
 import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
-import type { AssignmentTable, DeskSettingTable, LoginSessionTable, PersonTable, StaffPhotoTable } from './tables/people.ts';
+import type { AssignmentTable, DeskSettingTable, HandOverTable, LoginSessionTable, PersonTable, StaffPhotoTable } from './tables/people.ts';
 import type { PlanChangeTable, PlanRevisionTable, PlanTable, VisitTriggerTable } from './tables/plans.ts';
 import type { AreaTable, UnitTable } from './tables/places.ts';
 import type {
@@ -46,6 +46,7 @@ export interface Database {
   file: FileTable;
   given_task: GivenTaskTable;
   grid_set: GridSetTable;
+  hand_over: HandOverTable;
   household: HouseholdTable;
   household_facet: HouseholdFacetTable;
   intake: IntakeTable;

@@ -1,5 +1,5 @@
-import type { Json } from './json.ts';
 import type { Generated } from 'kysely';
+import type { Json } from './json.ts';
 
 export interface PersonTable {
   id: string;
@@ -50,3 +50,9 @@ export interface StaffPhotoTable {
 
 /** How somebody arranged the desk. */
 export interface DeskSettingTable { person_id: string; name: string; value: Json<unknown> }
+export interface HandOverTable {
+  id: string; from_person: string; to_person: string; area_ids: string[]; at: Date; until: Date | null; reason: string; note_sealed: Buffer | null; by_person: string;
+  /** How much of each went over. */
+  moved: Json<unknown>;
+  created_at: Generated<Date>;
+}

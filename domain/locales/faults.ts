@@ -14,6 +14,7 @@ export const whys = [
   // Of the register, its tags and its risks.
   'answeredBefore', 'cancelledBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
   // Of shared phones.
+  'endedBefore', 'servesAlready',
   'deviceLocked', 'nameNeeded', 'passwordNeeded',
   // Of visits.
   'beforeItsDuty', 'caseStillOpen', 'excuseOpen', 'nobodyWaits', 'nothingOwed',

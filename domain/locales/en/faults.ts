@@ -65,7 +65,7 @@ export const faults = {
     secondSignOpen: 'A second signature is awaited.',
     takenOverBefore: 'You are in charge already.',
     urgedLately: 'It was urged a short while ago.',
-    answeredBefore: 'It was answered before.', cancelledBefore: 'It was taken back before.', deviceLocked: 'This phone is locked: ask the grid leader or the village desk.', nameNeeded: 'Choose your name first, then type the PIN.', passwordNeeded: 'Log in with the password.',
+    answeredBefore: 'It was answered before.', cancelledBefore: 'It was taken back before.', endedBefore: 'It has ended before.', servesAlready: 'This person serves there as the same already in these days.', deviceLocked: 'This phone is locked: ask the grid leader or the village desk.', nameNeeded: 'Choose your name first, then type the PIN.', passwordNeeded: 'Log in with the password.',
     gridHasEnded: 'This grid is no longer in use.',
     notGreen: 'Only a green one can be struck off.',
     notQuietYet: 'It has not been quiet in green for long enough.',

@@ -67,6 +67,7 @@ export const faults = {
     urgedLately: '刚刚催办过，请过一段时间再催。',
     answeredBefore: '已经答复过。',
     cancelledBefore: '已经撤销。',
+    endedBefore: '已经结束。', servesAlready: '此人在这段时间已担任同一职务。',
     deviceLocked: '这部手机已被锁定，请联系网格长或村（社区）受理员。',
     nameNeeded: '请先选择姓名，再输入 PIN。',
     passwordNeeded: '请用密码登录。',
