@@ -21,6 +21,8 @@ export interface Deps {
   files: string;
   /** Folder of the built pages. */
   pages: string;
+  /** Address of map tiles, `https://…/{z}/{x}/{y}.png`, where an installation has some; Gewu needs none. */
+  tiles?: string | undefined;
   version: string;
   /** Signs what is exported; without one an export says that it is not signed. */
   signer?: () => Signer;

@@ -38,7 +38,8 @@ export function pageBy<F extends ZodType, S extends string>(query: Page, filter:
   };
 }
 
-function parseFilter<F extends ZodType>(schema: F, text: string | undefined): z.output<F> {
+/** A filter as it stands in an address. @throws Problem malformed */
+export function parseFilter<F extends ZodType>(schema: F, text: string | undefined): z.output<F> {
   let value: unknown = {};
   try {
     if (text !== undefined) value = JSON.parse(text);

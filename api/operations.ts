@@ -18,6 +18,7 @@ import { deskSettingOperations } from './routes/desk-settings.ts';
 import { exportOperations } from './routes/export.ts';
 import { facetOperations } from './routes/facets.ts';
 import { figureOperations } from './routes/figures.ts';
+import { mapOperations } from './routes/map.ts';
 import { homeOperations } from './routes/home.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
@@ -113,6 +114,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...handOverOperations(deps),
     ...coverageOperations(deps),
     ...statusOperations(deps),
+    ...mapOperations(deps, desk),
     ...homeOperations(deps),
     ...figureOperations(deps, desk),
   ];

@@ -7,6 +7,7 @@ import { findArea } from './areas.ts';
 import type { Db } from './connect.ts';
 import { moveCases } from './grid-cases.ts';
 import { newId } from './ids.ts';
+import { keepOutline, overlapping } from './map/outlines.ts';
 import type { KeyRing } from './keys.ts';
 import { insertGrid, people, pickPart } from './grid-parts.ts';
 import type { Target } from './grid-parts.ts';
@@ -28,7 +29,7 @@ export class ChangeRefused extends Error {
 export interface Changing { db: Db; keys: KeyRing; grid: AreaRow; change: GridChange; by: { personId: string; actor: Actor }; at: number }
 
 /**
- * Splits, merges or moves a grid within the caller's transaction: what ended keeps its rows and its code for ever, what is new begins now, and
+ * Splits, merges or moves a grid, or draws its outline anew, within the caller's transaction: what ended keeps its rows and its code for ever, what is new begins now, and
  * households, places, risks, open cases, live duties, open visits and people go over with it. Roll the transaction back for a preview.
  * @throws ChangeRefused
  */
@@ -50,6 +51,14 @@ export async function changeGrid({ db: trx, keys, grid, change, by, at }: Changi
     const moved = await moveBranch(trx, keys, grid, parent, { id, by: by.actor, at });
     await log([grid.id], moved);
     return { ...report, ended: [], into: moved };
+  }
+  if (change.kind === 'redraw') {
+    const others = await overlapping(trx, grid, change.outline, at);
+    if (others.length > 0) throw new ChangeRefused('outline', 'overlapsAnother');
+    const from = change.from === undefined ? at : Math.max(at, Date.parse(`${change.from}T00:00:00+08:00`));
+    await log([grid.id], { from: new Date(from).toISOString() });
+    await keepOutline(trx, id, grid.id, change.outline, from, at);
+    return { ...report, ended: [], into: [] };
   }
   const branches = await trx.selectFrom('area').select('code').where('parent_id', 'in', sources.map((source) => source.id)).where('valid_to', 'is', null).execute();
   if (branches.length > 0) throw new ChangeRefused('kind', 'hasSmallerGrids');

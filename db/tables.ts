@@ -6,6 +6,7 @@ import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
 import type { AssignmentTable, DeskSettingTable, HandOverTable, LoginSessionTable, PersonTable, StaffPhotoTable } from './tables/people.ts';
 import type { PlanChangeTable, PlanRevisionTable, PlanTable, VisitTriggerTable } from './tables/plans.ts';
+import type { AnnotationTable, AreaOutlineTable } from './tables/map.ts';
 import type { AreaTable, UnitTable } from './tables/places.ts';
 import type {
   AreaChangeTable, BuildingTable, CategoryTagTable, DwellingTable, GridSetTable, HouseholdFacetTable, HouseholdTable, NameTokenTable, PlaceTable, PostTable,
@@ -22,8 +23,10 @@ import type { DutyTable, GivenTaskTable, VisitTable } from './tables/visits.ts';
 /** Every table by its name, as the newest migration leaves it. Rows are snake_case and stop in this folder. */
 export interface Database {
   access_line: AccessLineTable;
+  annotation: AnnotationTable;
   area: AreaTable;
   area_change: AreaChangeTable;
+  area_outline: AreaOutlineTable;
   area_pack: AreaPackTable;
   assignment: AssignmentTable;
   building: BuildingTable;

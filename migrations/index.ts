@@ -19,6 +19,7 @@ import * as pins from './20261124_2155_share_phones_by_pin.ts';
 import * as deskSettings from './20261124_2310_keep_desk_settings.ts';
 import * as figures from './20261124_2204_count_figures.ts';
 import * as handOvers from './20261124_2215_hand_over_duties.ts';
+import * as map from './20261124_2215_draw_on_the_map.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2310_keep_desk_settings': deskSettings,
   '20261124_2204_count_figures': figures,
   '20261124_2215_hand_over_duties': handOvers,
+  '20261124_2215_draw_on_the_map': map,
 };

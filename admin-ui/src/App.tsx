@@ -32,6 +32,8 @@ const PlansPage = lazy(() => import('./plans/PlansPage.tsx'));
 const DutiesPage = lazy(() => import('./duties/DutiesPage.tsx'));
 const CoveragePage = lazy(() => import('./duties/CoveragePage.tsx'));
 const FiguresPage = lazy(() => import('./figures/FiguresPage.tsx'));
+const WeekPage = lazy(() => import('./prints/WeekPage.tsx'));
+const BriefPage = lazy(() => import('./prints/BriefPage.tsx'));
 const BehindPage = lazy(() => import('./figures/BehindPage.tsx'));
 
 /** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
@@ -83,6 +85,8 @@ export const App = () => (
       <Route path="/coverage" element={<CoveragePage />} />
       <Route path="/figures" element={<FiguresPage />} />
       <Route path="/figures/:id" element={<BehindPage />} />
+      <Route path="/prints/week" element={<WeekPage />} />
+      <Route path="/prints/brief" element={<BriefPage />} />
     </CustomRoutes>
   </Admin>
 );

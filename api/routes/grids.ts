@@ -86,7 +86,7 @@ export const gridOperations = (deps: Deps): Operation[] => {
       },
     },
     {
-      method: 'post', path: '/api/areas/:ref/change', name: 'changeGrid', says: 'Split, merge or move a grid with all that lies in it; `dryRun=true` says what would move', who: dividers,
+      method: 'post', path: '/api/areas/:ref/change', name: 'changeGrid', says: 'Split, merge or move a grid with all that lies in it, or draw its outline anew from a day on; `dryRun=true` says what would move', who: dividers,
       keyed: true, query: Query, body: GridChange, answers: { 200: { says: 'What was moved', schema: Report } },
       handle: async (req, res, caller) => {
         const grid = await visible(req.params.ref, caller, [...readers, ...dividers]);

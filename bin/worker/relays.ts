@@ -5,6 +5,7 @@ import type { Engine } from '../../activities/relay/engine.ts';
 import { createFigureCounter } from '../../activities/relay/count-figures.ts';
 import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
+import { layOutlines } from '../../activities/relay/lay-outlines.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
 import { createOpener } from '../../activities/relay/open-visits.ts';
 import { createPlanner } from '../../activities/relay/plan-visits.ts';
@@ -76,6 +77,7 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
       }),
     ] : []),
     goRound({ everyMs: 2_000, once: () => figures.once(), failed: failing('figures') }),
+    goRound({ everyMs: 60_000, once: () => layOutlines({ db }), failed: failing('outlines') }),
     goRound({ everyMs: 1_000, once: () => planner.once(), failed: failing('plans') }),
     goRound({ everyMs: 1_000, once: () => opener.once(), failed: failing('visits') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),

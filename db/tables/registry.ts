@@ -122,6 +122,6 @@ export interface SeasonTable {
 }
 
 export interface AreaChangeTable {
-  id: string; kind: 'split' | 'merge' | 'move'; area_ids: string[]; into_ids: string[]; at: Date; by_person: string; reason: string; moved: Json<Record<string, unknown>>;
+  id: string; kind: 'split' | 'merge' | 'move' | 'redraw'; area_ids: string[]; into_ids: string[]; at: Date; by_person: string; reason: string; moved: Json<Record<string, unknown>>;
   created_at: Generated<Date>;
 }

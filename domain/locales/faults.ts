@@ -29,7 +29,7 @@ export const fieldFaults = [
   'notWhole', 'negative', 'unknownUnit', 'impossibleDate', 'impossibleTime', 'impossibleRung', 'impossibleName', 'unknownZone', 'reversed', 'overlap', 'neverOpen',
   'endsBeforeItBegins', 'calendarOrId', 'packOrId', 'sameName', 'unknownRung', 'outOfOrder', 'heightMissing', 'notAHash', 'notAPhone', 'severityOrCategory',
   'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
-  'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice',
+  'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice', 'overlapsAnother',
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
   'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',

@@ -15,11 +15,12 @@ const Part = z.strictObject({
   people: z.array(key()).max(200).optional(),
 });
 
-/** Splitting, merging or moving a grid (002-04, 002-06), with its reason. */
+/** Splitting, merging or moving a grid, or drawing its outline anew (002-04, 002-06), with its reason. A new outline holds from a day, today where none is named. */
 export const GridChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('split'), into: z.array(Part).min(2, { error: 'tooFew' }).max(50, { error: 'tooMany' }), reason: words(500) }),
   z.strictObject({ kind: z.literal('merge'), with: z.array(key().meta({ 'x-kind': 'area' })).min(1, { error: 'required' }).max(50), into: z.strictObject(grid), reason: words(500) }),
   z.strictObject({ kind: z.literal('move'), to: key().meta({ 'x-kind': 'area' }), reason: words(500) }),
+  z.strictObject({ kind: z.literal('redraw'), outline: Outline, from: z.iso.date({ error: 'impossibleDate' }).optional(), reason: words(500) }),
 ]);
 export type GridChange = z.infer<typeof GridChange>;
 export type GridPart = z.infer<typeof Part>;

@@ -43,6 +43,7 @@ export const HomePage = () => {
             <Box sx={{ minWidth: 220 }}><AreaChoice label={t('overview.area')} value={home.area.code ?? ''} onChange={(area) => setSearch(area ? { area } : {})} /></Box>
             {leads ? <Button component={Link} to={`/figures?area=${home.area.code}`}>{t('figures.title')}</Button> : null}
             {leads ? <Button component={Link} to={`/prints/week?area=${home.area.code}`}>{t('prints.week')}</Button> : null}
+            {leads ? <Button component={Link} to={home.area.level === 'grid' ? `/prints/brief?grid=${home.area.code}` : '/prints/brief'}>{t('prints.brief')}</Button> : null}
           </Box>
           <AreaFlow view={home.view} />
           {leads ? <Box sx={{ display: 'grid', gap: 1.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' } }}><UnitLists /></Box> : null}

@@ -8,7 +8,7 @@ export const FigureTable = ({ label, figures, asked }: { label: string; figures:
   const { t, named } = useWords();
   const valueOf = ({ value, unit }: Figure) => (value === null ? t('figures.tooFew') : `${value}${unit === '%' ? '%' : ''}`);
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={label}>
+    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={label}>
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow><TableCell>{t('figures.figure')}</TableCell><TableCell align="right">{t('figures.value')}</TableCell><TableCell>{t('figures.unit')}</TableCell><TableCell align="right">{t('figures.n')}</TableCell><TableCell sx={{ minWidth: 220 }}>{t('figures.definition')}</TableCell></TableRow>

@@ -31,3 +31,9 @@ export function periodsAt(now: number): Record<'thisWeek' | 'lastWeek' | 'thisMo
     lastMonth: { from: `${before.slice(0, 7)}-01`, to: before }, thisYear: { from: `${today.slice(0, 4)}-01-01`, to: today },
   };
 }
+
+/** Monday to Sunday of the week to come. */
+export function nextWeekAt(now: number): { from: string; to: string } {
+  const { from } = periodsAt(now).thisWeek;
+  return { from: days(from, 7), to: days(from, 13) };
+}
