@@ -22,6 +22,7 @@ const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
 const PackPage = lazy(() => import('./packs/PackPage.tsx'));
 const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
 const WhatIfPage = lazy(() => import('./packs/WhatIfPage.tsx'));
+const RoleCardPage = lazy(() => import('./role-card/RoleCardPage.tsx'));
 const PublicPage = lazy(() => import('./public/PublicPage.tsx'));
 const ReplayPage = lazy(() => import('./audit/ReplayPage.tsx'));
 const VisitPage = lazy(() => import('./visits/VisitPage.tsx'));
@@ -72,6 +73,7 @@ export const App = () => (
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/packs" element={<PackPage />} />
       <Route path="/what-if" element={<WhatIfPage />} />
+      <Route path="/role-card" element={<RoleCardPage />} />
       <Route path="/public" element={<PublicPage />} />
       <Route path="/calendars" element={<CalendarPage />} />
       <Route path="/incidents/:id/replay" element={<ReplayPage kind="case" />} />

@@ -7,6 +7,7 @@ import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, 
 import { figuresEn, overviewEn, printsEn } from './overviewEn.ts';
 import { replayEn } from './replayEn.ts';
 import { visitsEn } from './visitsEn.ts';
+import { roleCardEn } from './roleCardEn.ts';
 import type { DeskWords } from './zh.ts';
 
 /** Every sentence of the desk in English. */
@@ -320,6 +321,7 @@ const deskEn = {
   },
   live: { off: 'Live updates are off; refreshing every 30 seconds' },
   clock: clockEn,
+  roleCard: roleCardEn,
   replay: replayEn,
   visits: visitsEn,
   households: householdsEn,

@@ -6,6 +6,7 @@ import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, 
 import { figuresZh, overviewZh, printsZh } from './overviewZh.ts';
 import { replayZh } from './replayZh.ts';
 import { visitsZh } from './visitsZh.ts';
+import { roleCardZh } from './roleCardZh.ts';
 import { reactAdminZh } from './reactAdminZh.ts';
 
 /** Every sentence of the desk in Chinese. The English file must have the same keys. */
@@ -297,6 +298,7 @@ export const deskZh = {
   },
   live: { off: '实时更新已断开，每 30 秒刷新一次' },
   clock: clockZh,
+  roleCard: roleCardZh,
   replay: replayZh,
   visits: visitsZh,
   households: householdsZh,

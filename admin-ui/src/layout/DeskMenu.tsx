@@ -1,4 +1,5 @@
 import Add from '@mui/icons-material/AddCircleOutline';
+import Card from '@mui/icons-material/BadgeOutlined';
 import Calendar from '@mui/icons-material/CalendarMonthOutlined';
 import Folder from '@mui/icons-material/FolderOutlined';
 import Home from '@mui/icons-material/HomeWorkOutlined';
@@ -70,6 +71,7 @@ export const DeskMenu = () => {
       {has(figureReaders) ? <Menu.Item to="/figures" primaryText={t('figures.title')} leftIcon={<BarChart />} /> : null}
       {has(calculators) ? <Menu.Item to="/deadlines" primaryText={t('menu.deadlines')} leftIcon={<Hourglass />} /> : null}
       <Menu.Item to="/public" primaryText={t('published.title')} leftIcon={<Public />} />
+      <Menu.Item to="/role-card" primaryText={t('roleCard.title')} leftIcon={<Card />} />
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />
       {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}
