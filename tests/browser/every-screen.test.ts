@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { password, peopleAt } from '../stories/people.ts';
+import { openHouse } from './house.ts';
+import type { House } from './house.ts';
+import { complaints, keepPicture, openBrowser } from './visitor.ts';
+
+const slow = 600_000;
+let house: House;
+let browser: Browser;
+
+/** Those who see most come first: a screen is looked at once, by the first who may open it, and opened by everybody. */
+const everybody = [
+  'county', 'dispatcher', 'leader', 'admin', 'auditor', 'clerk', 'head', 'verifier', 'mediator', 'chief', 'desk', 'worker', 'parttimer', 'informant', 'partner', 'clue1', 'assessor', 'privacy',
+] as const;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  await aFewMatters();
+}, slow);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+}, slow);
+
+/** One matter at each of the first stations, so that no list is empty. */
+async function aFewMatters(): Promise<void> {
+  const { wang, as } = peopleAt(() => house.url);
+  const reports = await Promise.all(['0401', '0702', '0702', '0401'].map((category) =>
+    wang.post('/api/reports', { category, description: '楼道里堆了杂物，走不过去。', location: { lng: 110.02, lat: 34.15 }, address: '河湾社区三单元', reporter: { name: '王芳', phone: '13800000001' } })));
+  const [, accepted, dispatched, signed] = reports.map(({ body }) => (body as { number: string }).number);
+  for (const number of [accepted!, dispatched!, signed!]) await (await as('desk')).act(number, 'accept', { category: '0702' });
+  for (const number of [dispatched!, signed!]) await (await as('dispatcher')).act(number, 'dispatch', { lead: 'urban', person: 'clerk' });
+  await (await as('clerk')).act(signed!, 'sign');
+}
+
+interface Visitor { page: Page; complaints: string[] }
+
+/** Somebody who is logged in, with a window of a desk. */
+async function visit(username: string): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const said: string[] = [];
+  page.on('console', (line) => { if (line.type() === 'error' || line.type() === 'warning') said.push(`${username} at ${page.url()}: ${line.text()}`); });
+  page.on('pageerror', (failure) => said.push(`${username} at ${page.url()}: ${failure.message}`));
+  const login = await page.request.post(`${house.url}/api/session`, { data: { username, password } });
+  expect(login.status()).toBe(200);
+  await page.addInitScript(() => localStorage.setItem('gewu-here', 'yes'));
+  await opens(page, '/');
+  return { page, complaints: said };
+}
+
+const opens = async (page: Page, path: string): Promise<void> => {
+  await page.goto(`${house.url}/#${path}`);
+  await page.locator('h1').first().waitFor();
+  await page.getByRole('menuitem').first().waitFor();
+  await rests(page);
+};
+
+/** Until nothing is fetched or turning any more. */
+const rests = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => !document.querySelector('[role=progressbar], .MuiSkeleton-root, [aria-busy=true]')).catch(() => undefined);
+};
+
+/** Where the menu leads, and the first door of each kind that a page opens. */
+const doors = async (page: Page): Promise<string[]> => page.evaluate(() =>
+  [...document.querySelectorAll<HTMLAnchorElement>('a[href*="#/"]')].map(({ href }) => href.slice(href.indexOf('#') + 1).replace(/\?.*$/, '')));
+
+const kindOf = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/GW-\d{4}-\d+/g, ':number').replace(/(packs|versions|calendars|areas)\/[^/]+/g, '$1/:id');
+
+const scan = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(' ')}`);
+};
+
+/** In light and dark, on a desk and on a phone. */
+async function looksAt(page: Page, kind: string, faults: string[]): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => localStorage.setItem('RaStore.theme', JSON.stringify(wanted)), theme);
+    await page.reload();
+    await page.locator('h1').first().waitFor();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await rests(page);
+      faults.push(...(await scan(page)).map((fault) => `${kind} (${theme}, ${width} px): ${fault}`));
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wider > 0) faults.push(`${kind} (${theme}, ${width} px): ${wider} px wider than the window`);
+      if (theme === 'light') await keepPicture(page, `screen${kind.replaceAll(/[/:]+/g, '-')}-${width}`);
+    }
+  }
+  await page.evaluate(() => localStorage.setItem('RaStore.theme', JSON.stringify('light')));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.reload();
+}
+
+it('every screen that somebody can reach opens, is quiet, and can be read by everybody', async () => {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const username of everybody) {
+    const { page, complaints: said } = await visit(username);
+    const opened = new Set<string>();
+    const waiting = await doors(page);
+    for (let path = '/' as string | undefined; path !== undefined; path = waiting.shift()) {
+      const kind = kindOf(path);
+      if (opened.has(kind)) continue;
+      opened.add(kind);
+      await opens(page, path).catch(() => faults.push(`${username}: ${kind} did not open`));
+      if (await page.getByText(/出错了|页面不存在|无权访问/).count()) faults.push(`${username}: ${kind} is a dead end`);
+      waiting.push(...(await doors(page)));
+      if (!seen.has(kind)) await looksAt(page, kind, faults);
+      seen.add(kind);
+    }
+    faults.push(...said);
+    await page.context().close();
+  }
+  console.log(`screens looked at: ${[...seen].toSorted().join(' ')}`);
+  expect(faults).toEqual([]);
+  expect(seen.size).toBeGreaterThan(20);
+}, slow);
+
+it('complained about nothing', () => expect(complaints).toEqual([]));
