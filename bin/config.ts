@@ -19,6 +19,8 @@ const environment = z.object({
   GEWU_SEED: z.enum(['demo', 'none'], 'must be demo or none').default('demo'),
   GEWU_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').default(defaultDemoPassword),
   GEWU_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
+  /** Hours between two backups of the embedded database; 0 takes none. */
+  GEWU_BACKUP_HOURS: z.coerce.number('must be a number of hours').int().min(0).max(720).default(24),
   GEWU_RATE_LIMIT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address').optional(),
   /** The owner's role, where it is another than the one of DATABASE_URL; migrations and the first data use it. */
@@ -37,6 +39,7 @@ export type Config = {
   seed: 'demo' | 'none';
   demoPassword: string;
   adminPassword: string | undefined;
+  backupHours: number;
   rateLimit: boolean;
   databaseUrl: string | undefined;
   ownerDatabaseUrl: string | undefined;
@@ -68,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     seed: read.GEWU_SEED,
     demoPassword: read.GEWU_DEMO_PASSWORD,
     adminPassword: read.GEWU_ADMIN_PASSWORD,
+    backupHours: read.GEWU_BACKUP_HOURS,
     rateLimit: read.GEWU_RATE_LIMIT === 'on',
     databaseUrl: read.DATABASE_URL,
     ownerDatabaseUrl: read.GEWU_OWNER_DATABASE_URL ?? read.DATABASE_URL,

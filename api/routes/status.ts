@@ -33,12 +33,13 @@ export const statusOperations = ({ db, clock, conductor, version }: Deps): Opera
         conductor.isUp(), of({ open: true }), of({ overdue: true }), of({ supervised: true }), of({ waitingFor: 'me' }),
       ]);
       const notices = await noticeBacklog(db);
-      const { rows } = await sql<{ reports: number; oldest: number | null; commands: number; late: number | null }>`
+      const { rows } = await sql<{ reports: number; oldest: number | null; commands: number; late: number | null; backed: number | null }>`
         select (select count(*)::int from intake where opened_at is null) as reports,
           (select extract(epoch from now() - min(received_at))::float8 from intake where opened_at is null) as oldest,
           (select count(*)::int from command_log where answer is null and response_sealed is null and received_at > now() - interval '1 hour') as commands,
-          (select extract(epoch from now() - min(next_alarm_at))::float8 from cases where not over and next_alarm_at < now()) as late`.execute(db);
-      const { reports, oldest, commands, late } = rows[0]!;
+          (select extract(epoch from now() - min(next_alarm_at))::float8 from cases where not over and next_alarm_at < now()) as late,
+          (select extract(epoch from now() - (value ->> 'at')::timestamptz)::float8 from setting where key = 'backup') as backed`.execute(db);
+      const { reports, oldest, commands, late, backed } = rows[0]!;
       res.json({
         at: new Date(now).toISOString(),
         version,
@@ -49,7 +50,7 @@ export const statusOperations = ({ db, clock, conductor, version }: Deps): Opera
         alarms: { lateSeconds: whole(late) },
         engine: up ? 'up' : 'away',
         calendars: (await listReprojections(db, 'unfinished')).map(presentProgress),
-        backup: { ageSeconds: null },
+        backup: { ageSeconds: whole(backed) },
         record: await recordOf(db),
       });
     },

@@ -6,6 +6,8 @@ import { freePort } from '../free-port.ts';
 import type { Postgres } from '../postgres.ts';
 import { cliVersion } from '../temporal/pin.ts';
 import type { Temporal } from '../temporal.ts';
+import type { Round } from '../../activities/relay/round.ts';
+import { keepBackups } from './backups.ts';
 import { errandsOf } from './errand.ts';
 import { keepRunning } from './keeping.ts';
 import type { Kept, Running } from './keeping.ts';
@@ -17,10 +19,10 @@ import { keepDatabase, keepEngine } from './servers.ts';
 const bin = join(import.meta.dirname, '..');
 
 /** The programs of the house; tests put small ones in their place. */
-export type Programs = Record<'api' | 'worker' | 'migrate' | 'seed' | 'bundle', string>;
+export type Programs = Record<'api' | 'worker' | 'migrate' | 'seed' | 'bundle' | 'backup', string>;
 
 const program = (name: keyof Programs): string => join(bin, `${name}.ts`);
-const ours: Programs = { api: program('api'), worker: program('worker'), migrate: program('migrate'), seed: program('seed'), bundle: program('bundle') };
+const ours: Programs = { api: program('api'), worker: program('worker'), migrate: program('migrate'), seed: program('seed'), bundle: program('bundle'), backup: program('backup') };
 
 /** Everything that runs for one home. */
 export type House = {
@@ -40,6 +42,7 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
   let port = config.port;
   let known: string | undefined;
   let closing = false;
+  let backups: Round | undefined;
   let opening: Promise<unknown> = Promise.resolve();
 
   const origin = () => `http://${addressOf(config.host)}:${port}`;
@@ -118,6 +121,8 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
     await together(openTables(), existsSync(join(home, 'cache')) ? Promise.resolve() : errands.run(programs.bundle, told()));
     log('starting api and worker …');
     await openPrograms();
+    // The tool finds the open house by its run.json, as it does when a person starts it.
+    if (staff.postgres) backups = keepBackups({ home, everyHours: config.backupHours, log, take: () => errands.run(programs.backup, { ...env, GEWU_HOME: home, DATABASE_URL: '' }) });
     return { url: config.publicOrigin ?? origin() };
   };
 
@@ -131,6 +136,7 @@ export function house(config: Config, env: NodeJS.ProcessEnv, log: (line: string
       closing = true;
       errands.stop();
       await opening;
+      await backups?.stop();
       for (const name of ['api', 'worker', 'temporal', 'postgres'] as const) {
         if (staff[name] === undefined) continue;
         log(`stopping ${name} …`);

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { restoreBackup } from '../../bin/backup/restore.ts';
 import { backupsIn, takeBackup } from '../../bin/backup/take.ts';
 import type { Postgres } from '../../bin/postgres.ts';
+import { isDue } from '../../bin/supervisor/backups.ts';
 import { startPostgres } from '../../bin/postgres.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 
@@ -97,7 +98,12 @@ it('refuses half a backup and a damaged one before it touches anything', async (
   expect((await numbers()).length).toBeGreaterThanOrEqual(20_000);
 }, slow);
 
-it('keeps as many as it was told', async () => {
+it('keeps as many as it was told, and takes the next when the newest is a day old', async () => {
   const kept = [await backup(2), await backup(2), await backup(2)].map(({ folder }) => folder);
   expect(backupsIn(to)).toEqual(kept.slice(1));
+  const openedAt = Date.now() - 2 * 3_600_000;
+  expect(isDue(to, { everyHours: 24, openedAt, now: Date.now() })).toBe(false);
+  expect(isDue(to, { everyHours: 24, openedAt, now: Date.now() + 25 * 3_600_000 })).toBe(true);
+  expect(isDue(join(home, 'nowhere'), { everyHours: 24, openedAt, now: Date.now() })).toBe(true);
+  expect(isDue(join(home, 'nowhere'), { everyHours: 24, openedAt: Date.now(), now: Date.now() })).toBe(false);
 }, slow);

@@ -38,6 +38,7 @@ const programs = {
   worker: program('worker', `${untilTerm}setInterval(() => undefined, 1000);\nprocess.send?.('ready');\n`),
   migrate: program('migrate', `note(new URL(process.env.GEWU_OWNER_DATABASE_URL ?? '').username);\n`),
   bundle: program('bundle', `note('made');\n`),
+  backup: program('backup', `note('copied');\n`),
   seed: program('seed', `note(new URL(process.env.DATABASE_URL ?? '').username);\n`),
 };
 
