@@ -18,6 +18,12 @@ const ReportPage = lazy(() => import('./cases/ReportPage.tsx'));
 const DeadlinePage = lazy(() => import('./deadlines/DeadlinePage.tsx'));
 const StatusPage = lazy(() => import('./status/StatusPage.tsx'));
 const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
+const PersonPage = lazy(() => import('./people/PersonPage.tsx'));
+const VacanciesPage = lazy(() => import('./people/VacanciesPage.tsx'));
+const UnitsPage = lazy(() => import('./units/UnitsPage.tsx'));
+const UnitPage = lazy(() => import('./units/UnitPage.tsx'));
+const AreasPage = lazy(() => import('./areas/AreasPage.tsx'));
+const RulesPage = lazy(() => import('./packs/RulesPage.tsx'));
 const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
 const PackPage = lazy(() => import('./packs/PackPage.tsx'));
 const CalendarPage = lazy(() => import('./packs/CalendarPage.tsx'));
@@ -70,6 +76,12 @@ export const App = () => (
       <Route path="/deadlines" element={<DeadlinePage />} />
       <Route path="/status" element={<StatusPage />} />
       <Route path="/people" element={<PeoplePage />} />
+      <Route path="/people/:id" element={<PersonPage />} />
+      <Route path="/vacancies" element={<VacanciesPage />} />
+      <Route path="/units" element={<UnitsPage />} />
+      <Route path="/units/:id" element={<UnitPage />} />
+      <Route path="/areas" element={<AreasPage />} />
+      <Route path="/packs/:id/:version/:table" element={<RulesPage />} />
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/packs" element={<PackPage />} />
       <Route path="/what-if" element={<WhatIfPage />} />

@@ -33,13 +33,13 @@ const Holding = z.strictObject({
   employment: z.enum(['full', 'part']).optional(), gridSet: key().optional(), proxy: z.boolean().optional(), reason: words(200).optional(),
 });
 type Holding = z.infer<typeof Holding>;
-const password = z.string().min(8, { error: 'tooShort' }).max(128, { error: 'tooLong' });
+const Password = z.string().min(8, { error: 'tooShort' }).max(128, { error: 'tooLong' });
 const NewPerson = z.strictObject({
-  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { error: 'wrongFormat' }), name: words(60), password, roles: z.array(Holding).max(20, { error: 'tooMany' }).default([]),
+  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { error: 'wrongFormat' }), name: words(60), password: Password, roles: z.array(Holding).max(20, { error: 'tooMany' }).default([]),
 });
 const Reason = z.strictObject({ reason: words(200).optional() });
 const Ending = z.strictObject({ at: When.optional(), reason: words(200).optional() });
-const NewPassword = z.strictObject({ password, reason: words(200).optional() });
+const NewPassword = z.strictObject({ password: Password, reason: words(200).optional() });
 const NewName = z.strictObject({ name: words(60), reason: words(200).optional() });
 const Person = z.looseObject({ id: z.string(), name: z.string() });
 const Filter = z.strictObject({ role: z.string().optional(), unit: z.string().optional(), area: z.string().optional(), disabled: z.boolean().optional() });

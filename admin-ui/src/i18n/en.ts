@@ -5,6 +5,7 @@ import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
 import { figuresEn, overviewEn, printsEn } from './overviewEn.ts';
+import { areasEn, packRulesEn, peopleEn, setUpEn, unitsEn } from './setUpEn.ts';
 import { replayEn } from './replayEn.ts';
 import { visitsEn } from './visitsEn.ts';
 import { roleCardEn } from './roleCardEn.ts';
@@ -289,18 +290,11 @@ const deskEn = {
       backup: 'Last backup',
     },
   },
-  people: {
-    title: 'People',
-    name: 'Name',
-    username: 'User name',
-    roles: 'Roles',
-    unit: 'Unit',
-    areas: 'Areas',
-    since: 'Since',
-    disabled: 'Disabled',
-    active: 'Active',
-    state: 'State',
-  },
+  people: peopleEn,
+  setUp: setUpEn,
+  units: unitsEn,
+  areas: areasEn,
+  packRules: packRulesEn,
   packs: {
     title: 'Method packs',
     name: 'Name',

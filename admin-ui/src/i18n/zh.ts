@@ -4,6 +4,7 @@ import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
 import { figuresZh, overviewZh, printsZh } from './overviewZh.ts';
+import { areasZh, packRulesZh, peopleZh, setUpZh, unitsZh } from './setUpZh.ts';
 import { replayZh } from './replayZh.ts';
 import { visitsZh } from './visitsZh.ts';
 import { roleCardZh } from './roleCardZh.ts';
@@ -283,7 +284,11 @@ export const deskZh = {
       backup: '最近备份',
     },
   },
-  people: { title: '人员', name: '姓名', username: '用户名', roles: '岗位', unit: '单位', areas: '范围', since: '自', disabled: '已停用', active: '在用', state: '状态' },
+  people: peopleZh,
+  setUp: setUpZh,
+  units: unitsZh,
+  areas: areasZh,
+  packRules: packRulesZh,
   packs: { title: '工作法包', name: '名称', id: '标识', version: '版本', download: '文件' },
   calendars: { title: '工作日历', id: '标识', version: '版本', since: '公布于' },
   password: {

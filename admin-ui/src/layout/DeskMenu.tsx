@@ -2,6 +2,9 @@ import Add from '@mui/icons-material/AddCircleOutline';
 import Card from '@mui/icons-material/BadgeOutlined';
 import Calendar from '@mui/icons-material/CalendarMonthOutlined';
 import Folder from '@mui/icons-material/FolderOutlined';
+import Tree from '@mui/icons-material/AccountTreeOutlined';
+import Office from '@mui/icons-material/CorporateFareOutlined';
+import Vacant from '@mui/icons-material/PersonOffOutlined';
 import Home from '@mui/icons-material/HomeWorkOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
@@ -50,6 +53,8 @@ const visitors = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifi
 const planReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county'];
 /** Who reads the figures: the assessor and the auditor without the cases behind them. */
 const figureReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'assessor', 'auditor'];
+/** Who keeps or looks after the tree of areas. */
+const treeReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'privacy', 'admin'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
 
 /** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
@@ -73,6 +78,9 @@ export const DeskMenu = () => {
       <Menu.Item to="/public" primaryText={t('published.title')} leftIcon={<Public />} />
       <Menu.Item to="/role-card" primaryText={t('roleCard.title')} leftIcon={<Card />} />
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />
+      {has(treeReaders) ? <Menu.Item to="/areas" primaryText={t('areas.title')} leftIcon={<Tree />} /> : null}
+      {has(treeReaders) ? <Menu.Item to="/vacancies" primaryText={t('people.vacancies')} leftIcon={<Vacant />} /> : null}
+      {has(['admin', 'county', 'auditor', 'dispatcher']) ? <Menu.Item to="/units" primaryText={t('units.title')} leftIcon={<Office />} /> : null}
       {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/calendars" primaryText={t('menu.calendars')} leftIcon={<Calendar />} /> : null}

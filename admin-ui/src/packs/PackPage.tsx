@@ -33,7 +33,7 @@ const PackPage = () => {
             <TableBody>
               {packs.toSorted((one, other) => one.id.localeCompare(other.id) || other.version - one.version).map((pack) => (
                 <TableRow key={`${pack.id} ${pack.version}`}>
-                  <TableCell>{named(pack)}</TableCell>
+                  <TableCell><Link to={`/packs/${pack.id}/${pack.version}/catalogue`} style={{ color: 'inherit' }}>{named(pack)}</Link></TableCell>
                   <TableCell>{pack.id}</TableCell>
                   <TableCell>{pack.version}</TableCell>
                   <TableCell>{pack.areas.length > 0 ? <Holders pack={pack} /> : '—'}</TableCell>

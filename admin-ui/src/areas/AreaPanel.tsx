@@ -1,0 +1,90 @@
+import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { Section } from '../cases/Section.tsx';
+import type { Area } from '../dataProvider.ts';
+import { useWords } from '../i18n/words.ts';
+import { Changes } from '../layout/Changes.tsx';
+import { useRoles } from '../layout/useRoles.ts';
+import { areaPath, divisionOf, levelsBelow, type AreaLevel, type Division, type Seat } from './area.ts';
+import { AreaDialog } from './AreaDialog.tsx';
+import { GridChangeDialog, type Kind } from './GridChangeDialog.tsx';
+
+const keepers = ['dispatcher', 'county', 'admin'];
+const dividers = ['dispatcher', 'county'];
+const readers = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'privacy', 'admin'];
+const registrars = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'];
+
+/** What is known of one area, and what may be done with it. */
+export const AreaPanel = ({ area, areas, seats }: { area: Area; areas: readonly Area[]; seats: readonly Seat[] }) => {
+  const { t, named, word } = useWords();
+  const roles = useRoles();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const [deed, begin] = useState<Kind | 'rename' | 'add'>();
+  const has = (some: string[]) => some.some((role) => roles.includes(role));
+  const level = (area.level ?? 'grid') as AreaLevel;
+  const { data: division } = useQuery({ queryKey: ['areas', 'division', area.id], queryFn: () => divisionOf(area.id), enabled: has(readers), retry: false });
+  const done = async () => {
+    begin(undefined);
+    notify(t('areas.done'), { type: 'success' });
+    await Promise.all([queries.invalidateQueries({ queryKey: ['areas'] }), queries.invalidateQueries({ queryKey: ['changes'] })]);
+  };
+  const hasParts = areas.some(({ parentId }) => parentId === area.id);
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
+      <Card sx={{ p: 2 }}>
+        <Typography variant="h5" component="h2">{named(area)}</Typography>
+        <Typography color="text.secondary">{[t(`areas.level.${level}`), area.code, named(areas.find(({ id }) => id === area.parentId))].filter(Boolean).join(' · ')}</Typography>
+        <Typography sx={{ pt: 1 }}>{seats.length === 0 ? t('areas.nobody') : seats.map(({ person, role, employment, proxy }) => `${word('role', role)} ${person.name}${employment === 'part' ? `（${t('people.part')}）` : ''}${proxy ? `（${t('people.proxyMark')}）` : ''}`).join(' · ')}</Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
+          {has(keepers) ? <Button variant="outlined" onClick={() => begin('rename')}>{t('areas.rename')}</Button> : null}
+          {has(keepers) && levelsBelow[level].length > 0 ? <Button variant="outlined" onClick={() => begin('add')}>{t('areas.add')}</Button> : null}
+          {has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('split')}>{t('areas.split')}</Button> : null}
+          {has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('merge')}>{t('areas.merge')}</Button> : null}
+          {has(dividers) && level === 'grid' ? <Button variant="outlined" onClick={() => begin('move')}>{t('areas.move')}</Button> : null}
+          <Button component={Link} to={`/map?area=${area.code}`}>{t('areas.onMap')}</Button>
+          {has(registrars) ? <Button component={Link} to={`/households?filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`}>{t('areas.households')}</Button> : null}
+        </Box>
+      </Card>
+      {division ? <Divided division={division} /> : null}
+      <Changes path={areaPath(area.id, 'changes')} />
+      {deed === 'rename' || deed === 'add' ? <AreaDialog deed={deed} area={area} onClose={() => begin(undefined)} onDone={done} /> : null}
+      {deed && deed !== 'rename' && deed !== 'add' ? <GridChangeDialog kind={deed} grid={area} areas={areas} seats={seats} onClose={() => begin(undefined)} onDone={done} /> : null}
+    </Box>
+  );
+};
+
+/** The facts of the division beside its norm; a warning is never a refusal. */
+const Divided = ({ division: { grids, warnings } }: { division: Division }) => {
+  const { t, named, chinese } = useWords();
+  return (
+    <Section level="h2" title={t('areas.facts')}>
+      {warnings.length > 0 ? (
+        <Box component="ul" sx={{ mt: 0, mb: 1, pl: 2.5 }}>
+          {warnings.map((warning) => <li key={`${warning.code} ${warning.grids.join(' ')}`}>◆ {t(`areas.warning.${warning.code}`, { ...warning, grids: warning.grids.join(chinese ? '、' : ', '), _: warning.code })}</li>)}
+        </Box>
+      ) : null}
+      {grids.length === 0 ? <Typography color="text.secondary">{t('areas.noGrids')}</Typography> : (
+        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('areas.facts')}>
+          <Table size="small">
+            <TableHead><TableRow>{['grid', 'households', 'people', 'km2', 'settlement'].map((head) => <TableCell key={head} align={head === 'grid' || head === 'settlement' ? 'left' : 'right'}>{t(`areas.fact.${head}`)}</TableCell>)}</TableRow></TableHead>
+            <TableBody>
+              {grids.map((grid) => (
+                <TableRow key={grid.id}>
+                  <TableCell component="th" scope="row">{named(grid)}</TableCell>
+                  <TableCell align="right">{grid.households}</TableCell>
+                  <TableCell align="right">{grid.people}</TableCell>
+                  <TableCell align="right">{grid.km2 ?? '—'}</TableCell>
+                  <TableCell>{grid.settlement ? t(`areas.settlement.${grid.settlement}`) : '—'}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </Box>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,63 @@
+import type { Named, PersonName } from '../cases/incident.ts';
+import type { Area } from '../dataProvider.ts';
+import { ask, newKey } from '../door.ts';
+
+export type AreaLevel = 'county' | 'town' | 'village' | 'grid';
+
+/** Who holds a role over an area, now. */
+export interface Seat {
+  area: string;
+  person: PersonName;
+  role: string;
+  employment: 'full' | 'part';
+  proxy: boolean;
+}
+
+/** The facts by which grids are divided: households, people, land. */
+export interface Facts extends Named {
+  id: string;
+  households: number;
+  people: number;
+  km2: number | null;
+  settlement: 'rural' | 'urban' | null;
+  isLeaf: boolean;
+}
+
+export interface Division {
+  grids: Facts[];
+  warnings: { code: string; grids: string[]; found?: number; least?: number; most?: number }[];
+}
+
+export interface Moved {
+  grid: string;
+  households: number;
+  people: number;
+  places: number;
+  risks: number;
+  openCases: number;
+  duties: number;
+  visits: number;
+  staff: number;
+  rest: number;
+}
+
+export interface ChangeReport {
+  kind: string;
+  ended: string[];
+  into: Moved[];
+}
+
+export const areaPath = (id: string, deed = '') => `/api/areas/${encodeURIComponent(id)}${deed && `/${deed}`}`;
+export const divisionOf = (id: string) => ask<Division>(areaPath(id, 'division'));
+export const staffOf = (id: string) => ask<{ items: Seat[] }>(areaPath(id, 'staff')).then(({ items }) => items);
+export const previewChange = (id: string, change: object) => ask<ChangeReport>(areaPath(id, 'change?dryRun=true'), { method: 'POST', body: change });
+export const makeChange = (id: string, change: object, key = newKey()) => ask<ChangeReport>(areaPath(id, 'change'), { method: 'POST', body: change, headers: { 'idempotency-key': key } });
+
+/** What may stand right below a level. */
+export const levelsBelow: Record<AreaLevel, readonly AreaLevel[]> = { county: ['town'], town: ['village', 'grid'], village: ['grid'], grid: ['grid'] };
+
+/** An area and the ones below it, by parent. */
+export function branches(areas: readonly Area[]): Map<string, Area[]> {
+  const known = new Set(areas.map(({ id }) => id));
+  return Map.groupBy(areas, ({ parentId }) => (parentId && known.has(parentId) ? parentId : ''));
+}

@@ -1,0 +1,53 @@
+import { Box, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { Section } from '../cases/Section.tsx';
+import type { PersonName } from '../cases/incident.ts';
+import { ask } from '../door.ts';
+import { useWords } from '../i18n/words.ts';
+
+interface Change {
+  id: string;
+  at: string;
+  by: PersonName;
+  what: string;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  reason: string | null;
+}
+
+/** What was changed about an account, a unit or an area: when, by whom, from what to what, and why. */
+export const Changes = ({ path }: { path: string }) => {
+  const { t, at } = useWords();
+  const { data } = useQuery({ queryKey: ['changes', path], queryFn: () => ask<{ items: Change[] }>(path).then(({ items }) => items), staleTime: 0 });
+  return (
+    <Section level="h2" title={t('setUp.changes')}>
+      {data?.length === 0 ? <Typography color="text.secondary">{t('setUp.noChanges')}</Typography> : null}
+      <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {(data ?? []).map((change) => (
+          <Box component="li" key={change.id} sx={{ py: 0.75, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+            <Typography variant="body2"><b>{t(`setUp.what.${change.what}`, { _: change.what })}</b> <Difference change={change} /></Typography>
+            <Typography variant="caption" color="text.secondary">{at(change.at, true)} · {change.by.name}{change.reason ? ` · ${change.reason}` : ''}</Typography>
+          </Box>
+        ))}
+      </Box>
+    </Section>
+  );
+};
+
+/** Only what differs; what is not there before or after is left out. */
+const Difference = ({ change: { before, after } }: { change: Change }) => {
+  const { t, word } = useWords();
+  const said = (name: string, value: unknown): string =>
+    name === 'role' ? word('role', String(value)) : Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? '' : String(one))).filter(Boolean).join('、') : String(value ?? '');
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return (
+    <>
+      {names.flatMap((name) => {
+        const [old, next] = [said(name, before[name]), said(name, after[name])];
+        if (!old && !next) return [];
+        const label = t(`setUp.field.${name}`, { _: name });
+        return [<span key={name}> · {label} {old ? <s>{old}</s> : null}{old && next ? ' → ' : ' '}{next}</span>];
+      })}
+    </>
+  );
+};

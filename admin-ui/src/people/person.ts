@@ -1,0 +1,46 @@
+import type { Named, PersonName } from '../cases/incident.ts';
+import { ask } from '../door.ts';
+
+/** A role that somebody holds or held, between two instants. */
+export interface Holding {
+  id: string;
+  role: string;
+  area: Named | null;
+  unit: Named | null;
+  employment: 'full' | 'part';
+  proxy: boolean;
+  from: string;
+  to: string | null;
+  reason: string | null;
+  post?: Named | null;
+}
+
+export interface Account extends PersonName {
+  username: string;
+  roles: string[];
+  areas: Named[];
+  units: Named[];
+  disabled: boolean;
+  createdAt: string;
+  history: Holding[];
+}
+
+/** A grid without a person of its own; `proxy` where somebody stands in. */
+export interface Vacancy extends Named {
+  id: string;
+  parentId: string | null;
+  missing: 'worker' | 'leader';
+  proxy: boolean;
+}
+
+export const accountOf = (id: string) => ask<Account>(`/api/people/${encodeURIComponent(id)}`);
+export const personPath = (id: string, deed = '') => `/api/people/${encodeURIComponent(id)}${deed && `/${deed}`}`;
+export const vacanciesOf = (area: string) => ask<{ items: Vacancy[] }>(`/api/areas/${encodeURIComponent(area)}/vacancies`).then(({ items }) => items);
+
+/** Colleagues whose name or user name holds the words, or those of a unit; at most so many as one looks through. */
+export function peopleFound(words: string, filter: Record<string, unknown>): Promise<PersonName[]> {
+  const query = new URLSearchParams({ limit: '25' });
+  if (words.trim()) query.set('q', words.trim());
+  if (Object.keys(filter).length > 0) query.set('filter', JSON.stringify(filter));
+  return ask<{ items: PersonName[] }>(`/api/people?${query}`).then(({ items }) => items);
+}
