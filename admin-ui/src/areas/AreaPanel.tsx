@@ -49,7 +49,7 @@ export const AreaPanel = ({ area, areas, seats }: { area: Area; areas: readonly 
           {has(registrars) ? <Button component={Link} to={`/households?filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`}>{t('areas.households')}</Button> : null}
         </Box>
       </Card>
-      {division ? <Divided division={division} /> : null}
+      {division && division.grids.length > 0 ? <Divided division={division} /> : null}
       <Changes path={areaPath(area.id, 'changes')} />
       {deed === 'rename' || deed === 'add' ? <AreaDialog deed={deed} area={area} onClose={() => begin(undefined)} onDone={done} /> : null}
       {deed && deed !== 'rename' && deed !== 'add' ? <GridChangeDialog kind={deed} grid={area} areas={areas} seats={seats} onClose={() => begin(undefined)} onDone={done} /> : null}
