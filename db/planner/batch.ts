@@ -5,9 +5,11 @@ import type { Window } from '../../domain/visit/duty.ts';
 import { dayAt } from '../../domain/visit/period.ts';
 import { yearsAround } from '../../domain/visit/rhythm.ts';
 import { Load } from '../../domain/visit/spread.ts';
+import type { TargetPlan } from '../../domain/visit/target-plan.ts';
 import { planTarget } from '../../domain/visit/target-plan.ts';
 import type { Db } from '../connect.ts';
-import { gather, readShapes } from './gather.ts';
+import type { Shape } from './gather.ts';
+import { gather, readShapes, targetOf } from './gather.ts';
 import type { Ground } from './ground.ts';
 import { layOut, placeKnocks, readLoad, replaceDays } from './placing.ts';
 import { countScratch, openScratch } from './scratch.ts';
@@ -17,8 +19,25 @@ import { templatesOf } from './templates.ts';
 import type { Written } from './write.ts';
 import { write } from './write.ts';
 
+interface ShapePlan { plan: TargetPlan; /** Nothing was planned there before. */ isNew: boolean }
+
+/** Shapes that are remembered: some hundreds come again and again. */
+const mostShapes = 4_000;
+
+function planOf({ shapes, ground, window, anchor, now }: Field, { rule, text }: Shape, kind: SourceKind, mergeOnly: boolean): ShapePlan {
+  const key = `${kind} ${mergeOnly} ${rule} ${text}`;
+  const known = shapes.get(key);
+  if (known) return known;
+  const { pack, seasons } = ground.rules[rule]!;
+  const target = targetOf(kind, text, mergeOnly);
+  const made = { plan: planTarget(target, { pack, zone: ground.zone, window, anchor, seasons, now }), isNew: target.visits.length === 0 && target.duties.length === 0 };
+  if (shapes.size >= mostShapes) shapes.clear();
+  shapes.set(key, made);
+  return made;
+}
+
 /** What every batch of a plan has in common. */
-export interface Field { planId: string | null; window: Window; anchor: number; now: number; ground: Ground; staff: Staff; counted: readonly string[] }
+export interface Field { /** What was made of shapes of earlier batches: most come again in every grid. */ shapes: Map<string, ShapePlan>; planId: string | null; window: Window; anchor: number; now: number; ground: Ground; staff: Staff; counted: readonly string[] }
 
 export interface BatchWish {
   kind: SourceKind;
@@ -47,7 +66,8 @@ export interface BatchDone {
 }
 
 /** Plans some targets in the transaction it is given: once, however often it is asked. */
-export async function planBatch(trx: Db, { planId, window, anchor, now, ground, staff, counted }: Field, { kind, ids, grids, mergeOnly = false, dry, listed = 0, days = false }: BatchWish): Promise<BatchDone> {
+export async function planBatch(trx: Db, field: Field, { kind, ids, grids, mergeOnly = false, dry, listed = 0, days = false }: BatchWish): Promise<BatchDone> {
+  const { planId, window, now, ground, staff, counted } = field;
   // One planner at a time: two would each make a visit for the same duty.
   if (!dry) await sql`select pg_advisory_xact_lock(hashtext('gewu planner'))`.execute(trx);
   await openScratch(trx);
@@ -58,19 +78,16 @@ export async function planBatch(trx: Db, { planId, window, anchor, now, ground, 
     kind, ids, grids: inGrids ? ground.grids.filter(({ id }) => inGrids.has(id)) : ground.grids, shares: inGrids ? staff.shares.filter(({ grid }) => inGrids.has(grid)) : staff.shares, window, counted, mergeOnly, horizon: { floor: dateOf(dayAt(around.from, zone)), ceil: dateOf(dayAt(around.to, zone)), zone },
   });
   await countScratch(trx);
-  const shapes = await readShapes(trx, kind, mergeOnly);
-  const planned = shapes.map((shape) => {
-    const { pack, seasons } = ground.rules[shape.rule]!;
-    return { shape, plan: planTarget(shape.target, { pack, zone, window, anchor, seasons, now }) };
-  });
+  const shapes = await readShapes(trx);
+  const planned = shapes.map((shape) => ({ shape, ...planOf(field, shape, kind, mergeOnly) }));
   const templates = templatesOf(planned, zone);
   const visits = await layOut(trx, templates.knocks);
   const load = dry?.load ?? new Load();
   const placing = { days: ground.days, load, perWeek: staff.perWeek };
   if (visits > 0 || days) await readLoad(trx, load, dry?.known ?? new Set());
-  const placed = visits > 0 ? await placeKnocks(trx, placing) : [];
-  const isNew = shapes.every(({ target }) => target.visits.length === 0 && target.duties.length === 0);
-  const written = dry ? null : await write(trx, { templates, ground, planId, at: now, listed, standing: !isNew });
+  const { placed, days: chosen } = visits > 0 ? await placeKnocks(trx, placing) : { placed: [], days: { no: [], rank: [], day: [] } };
+  const isNew = planned.every((one) => one.isNew);
+  const written = dry ? null : await write(trx, { templates, ground, planId, at: now, listed, days: chosen, standing: !isNew });
   const daysMoved = days && !dry ? await replaceDays(trx, placing, zone) : 0;
   const duties: Record<string, number> = {};
   for (const { shape, plan } of planned) for (const { code } of plan.add) duties[code] = (duties[code] ?? 0) + shape.targets;

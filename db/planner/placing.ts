@@ -4,6 +4,7 @@ import type { DayNumber } from '../../domain/calendar/day.ts';
 import type { Group } from '../../domain/visit/spread.ts';
 import { Load, spread } from '../../domain/visit/spread.ts';
 import type { Db } from '../connect.ts';
+import { untouched } from './write.ts';
 import type { Templates } from './templates.ts';
 import { asTable, instant } from './templates.ts';
 
@@ -11,33 +12,43 @@ import { asTable, instant } from './templates.ts';
 export async function layOut(db: Db, knocks: Templates['knocks']): Promise<number> {
   if (knocks.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    insert into plan_knock (target_id, shape_no, no, window_from, window_to, weight, care, visit_id, worker, first, last, group_no, rank)
-    select p.id, t.shape, t.no, ${instant('t.from')}, ${instant('t.to')}, t.weight, t.care, new_id(), ${workerKey}, t.first, t.last,
-      dense_rank() over (order by ${workerKey}, t.first, t.last),
-      row_number() over (partition by ${workerKey}, t.first, t.last order by t.weight desc, p.building_id nulls last, p.id, t.no)
+    insert into plan_knock (target_id, no, window_from, window_to, weight, care, visit_id, who, vacant, first, last, group_no, rank)
+    select p.id, t.no, ${instant('t.from')}, ${instant('t.to')}, t.weight, t.care, new_id(), ${who}, p.worker_id is null, t.first, t.last,
+      dense_rank() over (order by ${who}, t.first, t.last),
+      row_number() over (partition by ${who}, t.first, t.last order by t.weight desc, p.building_id nulls last, p.id, t.no)
     from plan_target p join ${asTable(knocks)} on t.shape = p.shape_no`.execute(db);
-  await sql`analyze plan_knock`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
 /** Whoever goes there; a grid that nobody serves is reckoned as if one person did, so that a proxy finds a week's work and not a year's on one day. */
-const workerKey = sql<string>`coalesce(p.worker_id::text, 'grid:' || p.grid_id::text)`;
+const who = sql<string>`coalesce(p.worker_id, p.grid_id)`;
+const named = (id: string, vacant: boolean): string => (vacant ? `grid:${id}` : id);
 
 export const isVacant = (worker: string): boolean => worker.startsWith('grid:');
 
 export interface Placing { days: readonly DayNumber[]; load: Load; perWeek: (worker: string) => number }
 
-/** Gives every new knock its day, adds them to the load and says which weeks they came into. */
-export async function placeKnocks(db: Db, placing: Placing): Promise<{ worker: string; day: DayNumber; visits: number }[]> {
-  const { rows } = await sql<{ no: number; worker: string; first: string; last: string; visits: number }>`
-    select group_no as no, worker, first, last, count(*) as visits from plan_knock group by group_no, worker, first, last order by group_no`.execute(db);
-  const groups = rows.map(({ worker, first, last, visits }): Group => ({ worker, first: dayNumber(first)!, last: dayNumber(last)!, visits }));
-  const runs = spread(groups, placing).flatMap((own, at) => own.map(({ day, from, to }) => ({ no: rows[at]!.no, day: dateOf(day), from, to })));
-  const workers = new Map(rows.map(({ no, worker }) => [no, worker]));
-  const places = runs.flatMap(({ no, day, from, to }) => Array.from({ length: to - from + 1 }, (_, nth) => ({ no, day, rank: from + nth })));
-  await sql`update plan_knock k set planned_for = r.day from unnest(${places.map(({ no }) => no)}::int[], ${places.map(({ rank }) => rank)}::int[], ${places.map(({ day }) => day)}::date[]) as r (no, rank, day)
-    where k.group_no = r.no and k.rank = r.rank`.execute(db);
-  return runs.map(({ no, day, from, to }) => ({ worker: workers.get(no)!, day: dayNumber(day)!, visits: to - from + 1 }));
+/** Days of knocks by their group and rank. */
+export interface Days { no: number[]; rank: number[]; day: string[] }
+
+/** A day for every new knock, added to the load; and which days of whom they came into. */
+export async function placeKnocks(db: Db, placing: Placing): Promise<{ placed: { worker: string; day: DayNumber; visits: number }[]; days: Days }> {
+  const { rows } = await sql<{ no: number; who: string; vacant: boolean; first: string; last: string; visits: number }>`
+    select group_no as no, who, vacant, first, last, count(*) as visits from plan_knock group by group_no, who, vacant, first, last order by group_no`.execute(db);
+  const groups = rows.map(({ who: id, vacant, first, last, visits }): Group => ({ worker: named(id, vacant), first: dayNumber(first)!, last: dayNumber(last)!, visits }));
+  const runs = spread(groups, placing);
+  const days: Days = { no: [], rank: [], day: [] };
+  for (const [at, own] of runs.entries()) {
+    for (const { day, from, to } of own) {
+      const date = dateOf(day);
+      for (let rank = from; rank <= to; rank += 1) {
+        days.no.push(rows[at]!.no);
+        days.rank.push(rank);
+        days.day.push(date);
+      }
+    }
+  }
+  return { placed: runs.flatMap((own, at) => own.map(({ day, from, to }) => ({ worker: groups[at]!.worker, day, visits: to - from + 1 }))), days };
 }
 
 /** What the workers of the batch have on each day already. Those that were asked for before are left out. */
@@ -57,10 +68,10 @@ const near = 7;
 /** Visits that nobody has begun and whose day is no working day any more (a changed calendar) move to a working day near it. Says how many. */
 export async function replaceDays(db: Db, { days, load, perWeek }: Placing, zone: string): Promise<number> {
   const { rows } = await sql<{ id: string; worker: string; day: string; first: string; last: string }>`
-    select v.id, ${workerKey} as worker, v.planned_for as day, greatest(v.window_from at time zone ${zone}, now() at time zone ${zone})::date as first,
+    select v.id, case when p.worker_id is null then 'grid:' || p.grid_id else p.worker_id::text end as worker, v.planned_for as day, greatest(v.window_from at time zone ${zone}, now() at time zone ${zone})::date as first,
       ((v.window_to - interval '1 millisecond') at time zone ${zone})::date as last
-    from plan_target p cross join lateral (select * from visit where visit.target_id = p.id offset 0) v
-    where v.open and v.seq = 0 and not v.unplanned and v.planned_for is not null and v.slot_at is null and not v.planned_for = any(${days.map(dateOf)}::date[])`.execute(db);
+    from ${untouched}
+    where v.seq = 0 and not v.unplanned and v.planned_for is not null and v.slot_at is null and not v.planned_for = any(${days.map(dateOf)}::date[])`.execute(db);
   const moved = rows.flatMap(({ id, worker, day, first, last }) => {
     const was = dayNumber(day)!;
     const group = { worker, first: Math.max(dayNumber(first)!, was - near), last: Math.min(dayNumber(last)!, was + near), visits: 1 };

@@ -25,7 +25,7 @@ export async function readField(db: Db, plan: { id: string | null; window: Windo
     return cadence.gap !== undefined || (every !== null && !isCalendarPeriod(every)) || every === 'month';
   }).map(({ code }) => code))];
   const staff = await readStaff(db, ground.grids, ground.rules[0]?.pack ?? defaultPack, now);
-  return { planId: plan.id, window: plan.window, anchor: plan.anchor, now, ground, staff, counted };
+  return { shapes: new Map(), planId: plan.id, window: plan.window, anchor: plan.anchor, now, ground, staff, counted };
 }
 
 /** The next targets behind a place, and the place behind them; null at the end. */

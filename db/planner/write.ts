@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../connect.ts';
 import type { Ground } from './ground.ts';
+import type { Days } from './placing.ts';
 import type { Templates } from './templates.ts';
 import { asTable, instant } from './templates.ts';
 
@@ -21,7 +22,7 @@ export interface Written {
   lists: { added: Changed[]; cancelled: Changed[]; reassigned: { target: string; visit: string; worker: string | null }[] };
 }
 
-export interface Writing { templates: Templates; ground: Ground; planId: string | null; at: number; listed: number; /** Some of them were planned before. */ standing: boolean }
+export interface Writing { templates: Templates; ground: Ground; planId: string | null; at: number; listed: number; days: Days; /** Some of them were planned before. */ standing: boolean }
 
 const ruleTable = ({ rules }: Ground): RawBuilder<unknown> =>
   sql`unnest(${rules.map((_, at) => at)}::int[], ${rules.map(({ ref }) => ref.id)}::text[], ${rules.map(({ ref }) => ref.version)}::int[]) as r (rule, pack_id, pack_version)`;
@@ -29,40 +30,25 @@ const ruleTable = ({ rules }: Ground): RawBuilder<unknown> =>
 /** Where what a visit's duties share begins: by this and its end the planner knows it. */
 const begins = sql`coalesce(v.merged_from, v.window_from)`;
 
-/** Visits of the batch's targets that nobody has begun. The barrier keeps young statistics from scanning everybody's. */
-const untouched = sql`plan_target p cross join lateral (select * from visit where visit.target_id = p.id offset 0) v`;
+/** Visits of the batch's targets that nobody has begun. Door by door, behind a fence: young statistics would read everybody's. */
+export const untouched = sql`plan_target p cross join lateral (select * from visit where visit.target_id = p.id and open offset 0) v`;
+const unbegun = sql`v.seq = 0 and not v.unplanned`;
 
 /** Windows of more days than this open in the month that the visit is planned for. */
 const longDays = 40;
 
 /** Writes a batch: what is not needed goes, what is new comes, what is in the wrong hands is handed over. Visits that were begun stay as they are. */
-export async function write(db: Db, { templates, ground, planId, at, listed, standing }: Writing): Promise<Written> {
-  const { add, move, cancel, remove, weigh, knocks } = templates;
+export async function write(db: Db, writing: Writing): Promise<Written> {
+  const { templates: { move, cancel, remove, weigh }, ground, at, listed, standing } = writing;
   const now = new Date(at);
   const cancelled = cancel.length === 0 ? [] : (await sql<Changed>`
     update duty d set state = 'cancelled', settled_at = ${now}, settled_why = 'replanned', visit_id = null from plan_target p join ${asTable(cancel)} on t.shape = p.shape_no
     where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live returning d.target_id as target, d.code, d.period`.execute(db)).rows;
   const removed = remove.length === 0 ? 0 : affected(await sql`
     with gone as materialized (select v.id from ${untouched} join ${asTable(remove)} on t.shape = p.shape_no
-      where ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned)
+      where ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and ${unbegun})
     delete from visit using gone where visit.id = gone.id and visit.seq = 0`.execute(db));
-  const visitsAdded = knocks.length === 0 ? 0 : affected(await sql`
-    insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, planned_for, window_from, window_to, merged_from, weight, care, pack_id, pack_version, due_at, warn_at, plan_id)
-    select k.visit_id, p.kind, p.id, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, k.planned_for, o.opens, k.window_to, k.window_from, k.weight, k.care, r.pack_id, r.pack_version,
-      k.window_to, o.opens + (k.window_to - o.opens) * 0.7, ${planId}::uuid
-    from plan_knock k join plan_target p on p.id = k.target_id join ${ruleTable(ground)} on r.rule = p.rule
-      cross join lateral (select case when k.window_to - k.window_from > make_interval(days => ${longDays})
-        then greatest(k.window_from, date_trunc('month', k.planned_for::timestamp) at time zone ${ground.zone}) else k.window_from end as opens) o
-    on conflict do nothing`.execute(db));
-  const added = add.length === 0 ? { count: 0, rows: [] } : await counted<Changed>(db, sql`
-    insert into duty (kind, code, target_kind, target_id, period, window_from, window_to, weight, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, visit_id, pack_id, pack_version)
-    select t.kind, t.code, p.kind, p.id, t.period, ${instant('t.from')}, ${instant('t.to')}, t.weight, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id,
-      coalesce(k.visit_id, (select v.id from visit v where v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned)), r.pack_id, r.pack_version
-    from plan_target p join ${asTable(add)} on t.shape = p.shape_no join ${ruleTable(ground)} on r.rule = p.rule
-      left join plan_knock k on k.target_id = p.id and k.no = t.no
-    on conflict (target_id, code, period) do update set state = 'upcoming', settled_at = null, settled_why = null, window_from = excluded.window_from, window_to = excluded.window_to,
-      weight = excluded.weight, visit_id = excluded.visit_id, worker_id = excluded.worker_id, pack_id = excluded.pack_id, pack_version = excluded.pack_version
-      where duty.state = 'cancelled' and duty.settled_why = 'replanned' ${listed > 0 ? sql`returning target_id as target, code, period` : sql``}`, listed);
+  const { visitsAdded, added } = await insertNew(db, writing);
   const moved = move.length === 0 ? 0 : affected(await sql`
     update duty d set window_from = ${instant('t.from')}, window_to = ${instant('t.to')}, weight = t.weight, visit_id = coalesce(
       (select k.visit_id from plan_knock k where k.target_id = p.id and k.no = t.no),
@@ -70,7 +56,7 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
     from plan_target p join ${asTable(move)} on t.shape = p.shape_no where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live`.execute(db));
   if (weigh.length > 0) {
     await sql`with other as materialized (select v.id, t.weight, t.care from ${untouched} join ${asTable(weigh)} on t.shape = p.shape_no
-        where ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and v.open and v.seq = 0 and not v.unplanned)
+        where ${begins} = ${instant('t.from')} and v.window_to = ${instant('t.to')} and ${unbegun})
       update visit set weight = other.weight, care = other.care, updated_at = ${now} from other where visit.id = other.id and visit.seq = 0`.execute(db);
   }
   const handed = standing ? await handOver(db, ground, now) : { reassigned: [], repacked: 0 };
@@ -80,6 +66,48 @@ export async function write(db: Db, { templates, ground, planId, at, listed, sta
   };
 }
 
+interface Inserted { visitsAdded: number; added: { count: number; rows: Changed[] } }
+
+/**
+ * What nobody planned before is written without asking row by row whether it is there: that is a third of the time. Where it is there after all
+ * (somebody made a visit that leaves no trace in the shapes), everything of the batch is written again with the question.
+ */
+async function insertNew(db: Db, writing: Writing): Promise<Inserted> {
+  if (writing.standing) return insertRows(db, writing);
+  await sql`savepoint new_rows`.execute(db);
+  try {
+    const inserted = await insertRows(db, writing);
+    await sql`release savepoint new_rows`.execute(db);
+    return inserted;
+  } catch (failure) {
+    if ((failure as { code?: string }).code !== '23505') throw failure;
+    await sql`rollback to savepoint new_rows`.execute(db);
+    return insertRows(db, { ...writing, standing: true });
+  }
+}
+
+async function insertRows(db: Db, { templates: { add, knocks }, ground, planId, listed, days, standing }: Writing): Promise<Inserted> {
+  const visitsAdded = knocks.length === 0 ? 0 : affected(await sql`
+    insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, planned_for, window_from, window_to, merged_from, weight, care, pack_id, pack_version, due_at, warn_at, plan_id)
+    select k.visit_id, p.kind, p.id, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id, r_day.day, o.opens, k.window_to, k.window_from, k.weight, k.care, r.pack_id, r.pack_version,
+      k.window_to, o.opens + (k.window_to - o.opens) * 0.7, ${planId}::uuid
+    from plan_knock k join unnest(${days.no}::int[], ${days.rank}::int[], ${days.day}::date[]) as r_day (no, rank, day) on r_day.no = k.group_no and r_day.rank = k.rank
+      join plan_target p on p.id = k.target_id join ${ruleTable(ground)} on r.rule = p.rule
+      cross join lateral (select case when k.window_to - k.window_from > make_interval(days => ${longDays})
+        then greatest(k.window_from, date_trunc('month', r_day.day::timestamp) at time zone ${ground.zone}) else k.window_from end as opens) o
+    ${standing ? sql`on conflict do nothing` : sql``}`.execute(db));
+  const added = add.length === 0 ? { count: 0, rows: [] } : await counted<Changed>(db, sql`
+    insert into duty (kind, code, target_kind, target_id, period, window_from, window_to, weight, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, visit_id, pack_id, pack_version)
+    select t.kind, t.code, p.kind, p.id, t.period, ${instant('t.from')}, ${instant('t.to')}, t.weight, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id,
+      ${standing ? sql`coalesce(k.visit_id, (select v.id from visit v where v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))` : sql`k.visit_id`}, r.pack_id, r.pack_version
+    from plan_target p join ${asTable(add)} on t.shape = p.shape_no join ${ruleTable(ground)} on r.rule = p.rule
+      left join plan_knock k on k.target_id = p.id and k.no = t.no
+    ${standing ? sql`on conflict (target_id, code, period) do update set state = 'upcoming', settled_at = null, settled_why = null, window_from = excluded.window_from, window_to = excluded.window_to,
+      weight = excluded.weight, visit_id = excluded.visit_id, worker_id = excluded.worker_id, pack_id = excluded.pack_id, pack_version = excluded.pack_version
+      where duty.state = 'cancelled' and duty.settled_why = 'replanned'` : sql``} ${listed > 0 ? sql`returning target_id as target, code, period` : sql``}`, listed);
+  return { visitsAdded, added };
+}
+
 /** Visits nobody has begun, and their duties, follow the grid, the building, the worker and the pack of their target. */
 async function handOver(db: Db, ground: Ground, now: Date): Promise<{ reassigned: Written['lists']['reassigned']; repacked: number }> {
   const { rows } = await sql<{ target: string; visit: string; worker: string | null; place: boolean; pack: boolean }>`
@@ -87,7 +115,7 @@ async function handOver(db: Db, ground: Ground, now: Date): Promise<{ reassigned
       select v.id, p.id as target, p.grid_id, p.building_id, p.worker_id, p.l1, p.l2, p.l3, p.l4, p.l5, r.pack_id, r.pack_version,
         (v.pack_id, v.pack_version) is distinct from (r.pack_id, r.pack_version) as pack,
         (v.grid_id, v.building_id, v.worker_id, v.l1, v.l2, v.l3, v.l4, v.l5) is distinct from (p.grid_id, p.building_id, p.worker_id, p.l1, p.l2, p.l3, p.l4, p.l5) as place
-      from ${untouched} join ${ruleTable(ground)} on r.rule = p.rule where v.open and v.seq = 0 and not v.unplanned
+      from ${untouched} join ${ruleTable(ground)} on r.rule = p.rule where ${unbegun}
     )
     update visit v set grid_id = o.grid_id, building_id = o.building_id, worker_id = o.worker_id, l1 = o.l1, l2 = o.l2, l3 = o.l3, l4 = o.l4, l5 = o.l5, pack_id = o.pack_id,
       pack_version = o.pack_version, updated_at = ${now}

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Viewer } from '../../domain/case/actor.ts';
 import type { Db } from '../connect.ts';
 import type { DutyTable, VisitTable } from '../tables/visits.ts';
-import { branches, reachOf } from '../visits/visit-scope.ts';
+import { gridsOf } from '../visits/visit-scope.ts';
 
 export type VisitRow = Selectable<VisitTable>;
 export type DutyRow = Selectable<DutyTable>;
@@ -28,7 +28,7 @@ export const owesWord = sql`open and seq > 0 and jsonb_path_exists(state, '$.fol
 
 /** Own ground: what was given to him, and what lies in his grids and was given to nobody. */
 export async function ownGround(db: Db, viewer: Viewer): Promise<RawBuilder<unknown>[]> {
-  const grids = branches(await reachOf(db, { ...viewer, grants: viewer.grants.filter(({ role }) => role === 'worker' || role === 'parttimer') }));
+  const grids = await gridsOf(db, viewer, ['worker', 'parttimer']);
   return [sql`worker_id = ${viewer.personId}::uuid`, ...grids.map((way) => sql`${way} and worker_id is null`)];
 }
 
@@ -49,7 +49,7 @@ export async function ownDay(db: Db, viewer: Viewer, { now, date, endOfDay }: { 
   const followUps = await sql<VisitRow>`select * from (${union(ways, (way) => sql`select * from visit where ${way} and ${owesWord} limit ${most}`)}) as visit order by occurred_at, id limit ${most}`.execute(db);
   const loose = await sql<DutyRow>`select * from (${union(ways, (way) => sql`select * from duty where ${way} and live and visit_id is null and window_from <= ${at} order by window_to limit 50`)}) as duty
     order by window_to, id limit 50`.execute(db);
-  return { visits: visits.rows, followUps: followUps.rows, loose: loose.rows, nearby: await nearbyOf(db, ways, visits.rows, at), tasks: await tasksOf(db, viewer, at) };
+  return { visits: visits.rows, followUps: followUps.rows, loose: loose.rows, nearby: await nearbyOf(db, ways, visits.rows, at), tasks: await tasksOf(db, ways, at) };
 }
 
 /** Whoever climbs the stairs for one door may knock at the others whose time has begun. */
@@ -61,10 +61,8 @@ async function nearbyOf(db: Db, ways: readonly RawBuilder<unknown>[], visits: re
   return rows;
 }
 
-async function tasksOf(db: Db, viewer: Viewer, at: RawBuilder<unknown>): Promise<DutyRow[]> {
-  const areas = viewer.grants.flatMap(({ role, areaId }) => ((role === 'worker' || role === 'parttimer') && areaId !== null ? [areaId] : []));
-  const own = sql`live and kind = 'task' and window_from <= ${at}`;
-  const ways = [sql`worker_id = ${viewer.personId}::uuid and ${own}`, ...(areas.length === 0 ? [] : [sql`grid_id in (select id from area where path && ${areas}::uuid[]) and worker_id is null and ${own}`])];
-  const { rows } = await sql<DutyRow>`select * from (${union(ways, (way) => sql`select * from duty where ${way} order by window_to, id limit ${most}`)}) as duty order by window_to, id limit ${most}`.execute(db);
+async function tasksOf(db: Db, ways: readonly RawBuilder<unknown>[], at: RawBuilder<unknown>): Promise<DutyRow[]> {
+  const { rows } = await sql<DutyRow>`select * from (${union(ways, (way) => sql`select * from duty where ${way} and live and kind = 'task' and window_from <= ${at} order by window_to, id limit ${most}`)}) as duty
+    order by window_to, id limit ${most}`.execute(db);
   return rows;
 }

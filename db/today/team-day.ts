@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../domain/case/actor.ts';
 import type { Db } from '../connect.ts';
-import { branches, reachOf } from '../visits/visit-scope.ts';
+import { gridsOf } from '../visits/visit-scope.ts';
 import type { VisitRow } from './own-day.ts';
 import { most, owesWord, toGo, union } from './own-day.ts';
 
@@ -14,7 +14,7 @@ export interface TeamDay {
 
 /** What a leader looks at for the grids that he leads, whoever has the visit; undefined for whoever leads nobody. */
 export async function teamDay(db: Db, viewer: Viewer, now: number): Promise<TeamDay | undefined> {
-  const ways = branches(await reachOf(db, { ...viewer, grants: viewer.grants.filter(({ role }) => role === 'leader') }));
+  const ways = await gridsOf(db, viewer, ['leader']);
   if (ways.length === 0) return undefined;
   const at = sql`${new Date(now)}::timestamptz`;
   const overdue = await sql<VisitRow>`select * from (${union(ways, (way) => sql`select * from visit where ${way} and ${toGo} and due_sort <= ${at} order by due_sort, id limit ${most}`)}) as visit order by due_sort, weight desc, id limit ${most}`.execute(db);

@@ -49,12 +49,12 @@ export async function listDuties(db: Db, viewer: Viewer, { filter, limit, order 
   return { items, next: found.rows.length > limit && last ? cursorOf(last) : null, total: { count: Math.min(count, cap), capped: count > cap } };
 }
 
-/** Town and village have an index of their own; what is smaller is walked grid by grid. */
+/** A town has an index of its own; what is smaller is walked grid by grid. */
 async function waysOf(db: Db, viewer: Viewer): Promise<RawBuilder<boolean>[]> {
   const reach = await reachOf(db, viewer);
-  const small = reach.filter(({ column }) => column > 'l3').flatMap(({ areas }) => areas);
+  const small = reach.filter(({ column }) => column > 'l2').flatMap(({ areas }) => areas);
   const below = small.length === 0 ? [] : await db.selectFrom('area').select('id').where(sql<boolean>`path && ${small}::uuid[]`).execute();
-  return [...branches(reach.filter(({ column }) => column <= 'l3')), ...below.map(({ id }) => sql<boolean>`grid_id = ${id}::uuid`)];
+  return [...branches(reach.filter(({ column }) => column <= 'l2')), ...below.map(({ id }) => sql<boolean>`grid_id = ${id}::uuid`)];
 }
 
 function conditions({ code, kind, state, area, grid, worker, target, task, overdue, dueFrom, dueTo }: DutyFilter, now: number): RawBuilder<unknown> {

@@ -43,7 +43,7 @@ export async function mergeDuty(db: Db, dutyId: string): Promise<string | undefi
     const { rows } = await sql<{ id: string }>`
       insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, window_from, window_to, weight, care, pack_id, pack_version, due_at)
       select new_id(), target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, window_from, window_to, weight, ${care}, pack_id, pack_version, window_to from duty where id = ${dutyId}
-      on conflict (target_id, window_from, window_to) where open and not unplanned do nothing returning id`.execute(trx);
+      on conflict do nothing returning id`.execute(trx);
     const id = rows[0]?.id ?? (await trx.selectFrom('visit').select('id').where('target_id', '=', duty.target_id).where('window_from', '=', duty.window_from).where('window_to', '=', duty.window_to)
       .where('open', '=', true).where('unplanned', '=', false).executeTakeFirstOrThrow()).id;
     await trx.updateTable('duty').set({ visit_id: id }).where('target_id', '=', duty.target_id).where('window_from', '=', duty.window_from).where('window_to', '=', duty.window_to)

@@ -32,3 +32,11 @@ export async function reachOf(db: Db, { kind, grants }: Viewer): Promise<Reach[]
 
 /** One condition for each area, so that each is walked in the order of its own index. */
 export const branches = (reach: readonly Reach[]): RawBuilder<boolean>[] => reach.flatMap(({ column, areas }) => areas.map((area) => sql<boolean>`${sql.ref(column)} = ${area}::uuid`));
+
+/** The grids that somebody holds one of these roles over, each a way of its own, so that each is walked in the order of its own index. */
+export async function gridsOf(db: Db, { kind, grants }: Viewer, roles: readonly string[]): Promise<RawBuilder<boolean>[]> {
+  const areas = kind === 'person' ? grants.flatMap(({ role, areaId }) => (areaId !== null && roles.includes(role) ? [areaId] : [])) : [];
+  if (areas.length === 0) return [];
+  const grids = await db.selectFrom('area').select('id').where(sql<boolean>`path && ${areas}::uuid[]`).orderBy('id').execute();
+  return grids.map(({ id }) => sql<boolean>`grid_id = ${id}::uuid`);
+}

@@ -20,23 +20,36 @@ export function workingDays(calendar: Calendar, first: DayNumber, last: DayNumbe
 
 export const isWorkingDay = (calendar: WeekCalendar, day: DayNumber): boolean => (calendar.days[dateOf(day)] ?? calendar.week[weekdays[weekdayIndex(day)]!])!.length > 0;
 
+interface Own { days: Map<DayNumber, number>; weeks: Map<DayNumber, number> }
+
 /** How many visits each worker has on each day and in each week. */
 export class Load {
-  readonly #days = new Map<string, number>();
-  readonly #weeks = new Map<string, number>();
+  readonly #workers = new Map<string, Own>();
 
-  on = (worker: string, day: DayNumber): number => this.#days.get(`${worker}|${day}`) ?? 0;
-  in = (worker: string, day: DayNumber): number => this.#weeks.get(`${worker}|${weekOf(day)}`) ?? 0;
+  /** Of one worker: what is counted while his visits are spread. */
+  of(worker: string): Own {
+    const known = this.#workers.get(worker) ?? { days: new Map<DayNumber, number>(), weeks: new Map<DayNumber, number>() };
+    this.#workers.set(worker, known);
+    return known;
+  }
+
+  on = (worker: string, day: DayNumber): number => this.#workers.get(worker)?.days.get(day) ?? 0;
+  in = (worker: string, day: DayNumber): number => this.#workers.get(worker)?.weeks.get(weekOf(day)) ?? 0;
 
   add(worker: string, day: DayNumber, visits = 1): void {
-    this.#days.set(`${worker}|${day}`, this.on(worker, day) + visits);
-    this.#weeks.set(`${worker}|${weekOf(day)}`, this.in(worker, day) + visits);
+    addTo(this.of(worker), day, visits);
   }
 
   /** Every week that anybody has visits in. */
   *weeks(): Iterable<{ worker: string; week: DayNumber; visits: number }> {
-    for (const [key, visits] of this.#weeks) yield { worker: key.slice(0, key.lastIndexOf('|')), week: Number(key.slice(key.lastIndexOf('|') + 1)), visits };
+    for (const [worker, { weeks }] of this.#workers) for (const [week, visits] of weeks) yield { worker, week, visits };
   }
+}
+
+function addTo({ days, weeks }: Own, day: DayNumber, visits = 1): void {
+  const week = weekOf(day);
+  days.set(day, (days.get(day) ?? 0) + visits);
+  weeks.set(week, (weeks.get(week) ?? 0) + visits);
 }
 
 export interface Spreading { days: readonly DayNumber[]; load: Load; perWeek: (worker: string) => number }
@@ -57,7 +70,8 @@ function daysFor({ worker, first, last, visits }: Group, working: readonly DayNu
   // A window of holidays alone: it is due all the same.
   const days = low < high ? working.slice(low, high) : Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => first + at);
   const aDay = Math.ceil(week / 5);
-  const hasRoom = (day: DayNumber | undefined): day is DayNumber => day !== undefined && load.on(worker, day) < aDay && load.in(worker, day) < week;
+  const own = load.of(worker);
+  const hasRoom = (day: DayNumber | undefined): day is DayNumber => day !== undefined && (own.days.get(day) ?? 0) < aDay && (own.weeks.get(weekOf(day)) ?? 0) < week;
   const chosen: DayNumber[] = [];
   let isFull = false;
   for (let at = 0; at < visits; at += 1) {
@@ -65,7 +79,7 @@ function daysFor({ worker, first, last, visits }: Group, working: readonly DayNu
     const day: DayNumber | undefined = isFull ? undefined : nearest(days, ideal, hasRoom);
     isFull ||= day === undefined;
     chosen.push(day ?? days[ideal]!);
-    load.add(worker, chosen.at(-1)!);
+    addTo(own, chosen.at(-1)!);
   }
   return chosen.toSorted((one, other) => one - other);
 }
