@@ -31,7 +31,7 @@ export const App = () => {
     <LanguageContext.Provider value={settings.language}>
       <SettingsContext.Provider value={{ settings, change: (more) => setSettings({ ...settings, ...more }) }}>
         {person ? <Workplace key={person.id} person={person} onLeave={() => enter(undefined)} /> : <WhoPage onEnter={enter} />}
-        <UpdateBanner mayReload={route.length === 0 || route[0] === 'me' || route[0] === 'work'} />
+        <UpdateBanner mayReload={[undefined, 'today', 'me', 'work', 'waiting'].includes(route[0])} />
       </SettingsContext.Provider>
     </LanguageContext.Provider>
   );

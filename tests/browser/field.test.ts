@@ -1,64 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { openPretendHouse } from './pretend-house.ts';
-import type { PretendHouse } from './pretend-house.ts';
+import { bar, takePhone, visited as visitedIn, visits } from './field-phone.ts';
+import type { Phone } from './field-phone.ts';
 import { until } from '../stories/people.ts';
 import { keepPicture, openBrowser } from './visitor.ts';
 
 const slow = 120_000;
 let browser: Browser;
-let house: PretendHouse;
-let context: BrowserContext;
+let phone: Phone;
+let house: Phone['house'];
+let context: Phone['context'];
+let opens: Phone['opens'];
+let zhao: Phone['zhao'];
 
 beforeAll(async () => { browser = await openBrowser(); }, slow);
 afterAll(() => browser?.close());
-
 beforeEach(async () => {
-  house = await openPretendHouse();
-  context = await browser.newContext({
-    viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', geolocation: { longitude: 110.02, latitude: 34.15 }, permissions: ['geolocation'],
-  });
+  phone = await takePhone(browser);
+  ({ house, context, opens, zhao } = phone);
 }, slow);
-afterEach(async () => {
-  await context.close();
-  await house.close();
-});
+afterEach(() => phone.close());
 
-async function opens(): Promise<Page> {
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${house.url}/m/`);
-  return page;
-}
-
-/** Part-time worker Zhao with the app on her phone and today's page in it. */
-async function zhao(): Promise<Page> {
-  const page = await opens();
-  await page.getByLabel('用户名').fill('parttimer');
-  await page.getByLabel('密码', { exact: true }).fill('gewu-demo');
-  await page.getByRole('button', { name: '进入' }).click();
-  await page.getByRole('link', { name: /3幢101/ }).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  return page;
-}
-
-const bar = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
-
-/** Somebody was met and nothing has changed: card, met, no change in the rest, save. */
-async function visits(page: Page, address: string): Promise<number> {
-  let taps = 0;
-  const tap = async (what: ReturnType<Page['locator']>) => { await what.tap(); taps += 1; };
-  await tap(page.getByRole('link', { name: new RegExp(address) }));
-  await tap(page.locator('label').filter({ hasText: /^见面$/ }));
-  await page.getByRole('button', { name: /项都没有变化/ }).or(page.getByRole('button', { name: '保存' })).first().waitFor();
-  const same = page.getByRole('button', { name: /项都没有变化/ });
-  if (await same.isVisible()) await tap(same);
-  await tap(page.getByRole('button', { name: '保存' }));
-  await page.getByRole('heading', { name: '✓ 已存手机' }).waitFor();
-  return taps;
-}
-const visited = () => house.ledger.filter(({ type }) => type === 'visit.record').map(({ target }) => target);
+const visited = () => visitedIn(house);
 
 it('a visit takes at most six taps, and one knock saves the other forms (003-22)', async () => {
   const page = await zhao();
@@ -222,42 +185,6 @@ it('keeps the records of two people on one phone apart', async () => {
   expect(house.ledger).toEqual([]);
 }, slow);
 
-/** A die that falls the same way for the same seed. */
-const die = (seed: number) => () => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return seed / 2_147_483_648;
-};
-const seeds = (process.env['GEWU_FIELD_SEEDS'] ?? '11,22,33').split(',').map(Number);
-
-it.each(seeds)('a morning of thirty doors with the network flapping (seed %i) ends with each of them in the ledger once', async (seed) => {
-  const throws = die(seed);
-  let page = await zhao();
-  await page.waitForLoadState('networkidle');
-  for (let door = 0; door < 30; door += 1) {
-    const weather = throws();
-    await context.setOffline(weather < 0.35);
-    house.state.away = weather >= 0.35 && weather < 0.55;
-    house.state.losesAnswers = weather >= 0.55 && weather < 0.7;
-    if (throws() < 0.1) {
-      await page.close();
-      page = await opens();
-    }
-    await page.evaluate((id) => { location.hash = `#/visit/${id}`; }, `visit-${door + 1}`);
-    await page.getByRole('heading', { name: new RegExp(`3幢${Math.floor(door / 3) + 1}0${(door % 3) + 1}$`) }).waitFor();
-    await page.locator('label').filter({ hasText: /^没见到$/ }).tap();
-    await page.getByRole('button', { name: '保存' }).tap();
-    await page.getByRole('heading', { name: '✓ 已存手机' }).waitFor();
-  }
-  await context.setOffline(false);
-  Object.assign(house.state, { away: false, losesAnswers: false });
-  await until('everything is in the house', async () => {
-    const again = page.getByRole('button', { name: '现在就试' });
-    if (await again.isVisible()) await again.tap().catch(() => undefined);
-    return (await page.locator('[data-sync=sent]').count()) > 0;
-  }, 60);
-  expect(visited().toSorted()).toEqual(Array.from({ length: 30 }, (_, at) => `visit-${at + 1}`).toSorted());
-}, slow);
-
 it('shows a leader three lists and nothing else', async () => {
   const page = await opens();
   await page.getByLabel('用户名').fill('leader');
@@ -265,18 +192,4 @@ it('shows a leader three lists and nothing else', async () => {
   await page.getByRole('button', { name: '进入' }).tap();
   await page.getByRole('link', { name: /3幢101/ }).waitFor();
   expect((await page.getByRole('main').getByRole('heading').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual(['超期 1', '答应居民的 0', '红色 0']);
-}, slow);
-
-it.each(['light', 'dark'] as const)('is accessible in the %s theme, and nothing is wider than 320 px', async (theme) => {
-  await context.addInitScript((chosen) => localStorage.setItem('gewu-field-settings', JSON.stringify({ theme: chosen, language: 'zh-CN', size: 'largest' })), theme);
-  const page = await zhao();
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const where of ['today', 'visit/visit-1', 'report', 'work', 'me', 'badge', 'waiting', 'print', 'paper', 'doors', 'door/home-31', 'patrol', 'point/P07-1', 'labels', 'staff']) {
-    await page.goto(`${house.url}/m/#/${where}`);
-    await page.locator('main').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect([where, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([where, []]);
-    expect([where, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([where, 0]);
-  }
 }, slow);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { pages } from '../../api/pages.ts';
 
 const project = join(__dirname, '..', '..');
 
-interface Taken { id: string; type: string; target?: string; baseSeq?: number; occurredAt: string; payload: Record<string, unknown> }
+interface Taken { by: string; id: string; type: string; target?: string; baseSeq?: number; occurredAt: string; payload: Record<string, unknown> }
 
 const people = {
   parttimer: { id: 'person-zhao', username: 'parttimer', name: '赵小兰', roles: ['parttimer'] },
@@ -23,29 +24,34 @@ const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一�
  */
 export async function openPretendHouse() {
   await promisify(execFile)(process.execPath, [join(project, 'bin/build.ts')], { cwd: project });
-  const state = { away: false, losesAnswers: false, refuses: false, loggedIn: null as keyof typeof people | null, moved: new Map<string, number>(), clock: 0,
+  const state = { away: false, losesAnswers: false, refuses: false, loggedIn: null as keyof typeof people | null, moved: new Map<string, number>(), clock: 0, version: 0, minAppVersion: '0.0.1',
+    /** A case that was given to whoever asks. */
+    case: undefined as { status: string; seq: number } | undefined,
     /** Phones by their id, and whether they were locked; the PINs of shared ones. */
-    phones: new Map<string, boolean>(), pins: new Map<string, { pin: string; who: keyof typeof people }>() };
-  const phone = (id: string, locked: boolean) => ({ id, name: '合用手机', person: people.parttimer, shared: true, createdAt: hours(-500), lockedAt: locked ? hours(-1) : null });
+    phones: new Map<string, boolean>(), pins: new Map<string, string>() };
+  const phone = (id: string, locked: boolean) => ({ id, name: '合用手机', person: people.parttimer, people: [people.parttimer], shared: true, createdAt: hours(-500), lockedAt: locked ? hours(-1) : null });
   const ledger: Taken[] = [];
   const files = new Map<string, Buffer>();
   const syncs: number[] = [];
-  const seqOf = (target: string) => (state.moved.get(target) ?? 1) + ledger.filter((one) => one.target === target).length;
+  /** What was asked for, and under whose login. */
+  const asked: { path: string; by: string | null }[] = [];
+  const seqOf = (target: string) => (state.moved.get(target) ?? (target === 'case-1' ? (state.case?.seq ?? 1) : 1)) + ledger.filter((one) => one.target === target).length;
   const now = () => Date.now() + state.clock;
   const hours = (count: number) => new Date(now() + count * 3_600_000).toISOString();
   const doors = Array.from({ length: 30 }, (_, at) => ({ id: `visit-${at + 1}`, household: `home-${at + 1}`, address: `3幢${Math.floor(at / 3) + 1}0${(at % 3) + 1}`, due: at === 0 ? -5 : 30 + at }));
 
   const app = express();
   app.use((_req, res, next) => { res.setHeader('Date', new Date(now()).toUTCString()); next(); });
+  app.use('/api', (req, _res, next) => { asked.push({ path: req.path, by: state.loggedIn }); next(); });
   app.use('/api', (req, res, next) => (state.away ? void req.socket.destroy() : next()), express.json({ limit: '2mb' }));
   const logged = express.Router();
   app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: true }], reasons: {}, results: [] }));
   app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer', photo: null }], duties: '走访', complaintLine: '12345' }));
   app.post('/api/session', (req, res) => {
     const { username, device, pin } = req.body as { username?: keyof typeof people; device?: string; pin?: string };
-    const known = state.pins.get(device ?? '');
-    const who = username ?? (known && known.pin === pin ? known.who : undefined);
+    const who = pin === undefined || state.pins.get(`${device} ${username}`) === pin ? username : undefined;
     if (device !== undefined && state.phones.get(device)) return void res.status(403).json({ code: 'forbidden' });
+    if (device !== undefined) state.phones.set(device, false);
     if (who === undefined) return void res.status(401).json({ code: 'badCredentials' });
     state.loggedIn = who;
     res.json({ user: { ...people[who], areas: [grid] }, expiresAt: hours(8) });
@@ -58,7 +64,7 @@ export async function openPretendHouse() {
       id, seq: seqOf(id), status: 'open', household: { id: household, code: household, address }, place: null, building: { id: 'b3', name: '河湾小区3幢' }, due: hours(due), overdue: due < 0, slot: null,
       duties: [{ id: `${id}-a`, kind: 'cadence', code: null }, { id: `${id}-b`, kind: 'cadence', code: null }], location: null,
     }));
-    res.json({ serverTime: hours(0), items, followUps: [] });
+    res.json({ serverTime: hours(0), minAppVersion: state.minAppVersion, items, followUps: [] });
   });
   logged.get('/households/:id', (_req, res) => void res.json({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }, { code: 'facilities', zh: '区域设施', en: 'facilities', confirmedAt: hours(-900) }], todo: { alongWith: [] } }));
   logged.get('/duties', (_req, res) => void res.json({ items: [{ id: 'duty-1', to: hours(-5), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: { name: '李秀英' } }, { id: 'duty-2', to: hours(-3), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: null }] }));
@@ -70,9 +76,15 @@ export async function openPretendHouse() {
   logged.post('/devices', (req, res) => {
     const { id, pin } = req.body as { id: string; pin: string };
     state.phones.set(id, false);
-    state.pins.set(id, { pin, who: state.loggedIn! });
+    state.pins.set(`${id} ${state.loggedIn}`, pin);
     res.status(201).json(phone(id, false));
   });
+  logged.get('/incidents/:id', (req, res) => void res.json({
+    id: req.params.id, number: 'GW-2026-000001', seq: state.case?.seq ?? 1, status: state.case?.status ?? 'inProgress', categoryName: { zh: '路灯不亮', en: 'lamp out' }, description: '楼道灯不亮', address: '3幢', due: hours(5), overdue: false,
+    createdAt: hours(-9), updatedAt: hours(-1), evidence: [], actions: [{ name: 'comment' }],
+  }));
+  logged.get('/incidents/:id/ledger', (_req, res) => void res.json({ items: [] }));
+  logged.delete('/session', (_req, res) => { state.loggedIn = null; res.status(204).end(); });
   logged.get('/incidents', (_req, res) => void res.json({ items: [], next: null, total: { count: 0, capped: false } }));
   logged.post('/sync', (req, res) => {
     const { commands, device } = req.body as { commands: Taken[]; device: string };
@@ -84,7 +96,7 @@ export async function openPretendHouse() {
       if (state.refuses) return { id: one.id, result: 'refused', code: 'notNow' };
       const seq = one.target === undefined ? 0 : seqOf(one.target);
       if (one.type !== 'resolve' && one.baseSeq !== undefined && one.baseSeq !== seq) return { id: one.id, result: 'conflict', code: 'stale', current: { status: 'done', outcome: 'notMet', worker: { name: '李秀英' }, updatedAt: hours(-1) } };
-      ledger.push(one);
+      ledger.push({ ...one, by: state.loggedIn! });
       return { id: one.id, result: 'applied', seq: seq + 1, current: { id: one.target ?? `case-of-${one.id}` } };
     });
     if (state.losesAnswers) return void req.socket.destroy();
@@ -95,11 +107,13 @@ export async function openPretendHouse() {
     files.set(String(req.params['hash']), req.body as Buffer);
     res.status(201).json({});
   });
+  // A new version of the app is a worker with another byte.
+  app.get('/m/sw.js', (_req, res, next) => (state.version === 0 ? next() : void res.type('js').setHeader('Cache-Control', 'no-cache').send(`${readFileSync(join(project, 'dist/field/sw.js'), 'utf8')}// ${state.version}`)));
   app.use(pages(join(project, 'dist')));
   const server = await new Promise<Server>((resolve) => { const opened = app.listen(0, '127.0.0.1', () => resolve(opened)); });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () => new Promise<void>((done) => { server.close(() => done()); server.closeAllConnections(); });
-  return { url, close, state, ledger, files, syncs };
+  return { url, close, state, ledger, files, syncs, asked };
 }
 
 export type PretendHouse = Awaited<ReturnType<typeof openPretendHouse>>;

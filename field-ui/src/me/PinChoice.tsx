@@ -16,7 +16,7 @@ export const PinChoice = () => {
   const keep = async () => {
     try {
       const grid = person.areas.find(({ level }) => level === 'grid')?.code;
-      await askAs(person.id, '/api/devices', { body: { id: deviceName(person.id), name: words.pin.phone, pin, ...(grid ? { grid } : {}) }, key: uuid7(Date.now()) });
+      await askAs(person.id, '/api/devices', { body: { id: deviceName(), name: words.pin.phone, pin, ...(grid ? { grid } : {}) }, key: uuid7(Date.now()) });
       await setPin(person, pin);
       choose('');
       tell(words.pin.kept);

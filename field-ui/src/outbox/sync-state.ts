@@ -41,7 +41,7 @@ export function syncState({ commands, now, sending, last, sentAt, saysOnline, fu
   if (full) return { kind: 'full' };
   if (last === 'locked' && !sending) return { kind: 'locked', count };
   if (decide > 0) return { kind: 'needsYou', count: decide };
-  if ((last === 'login' || last === 'otherPerson' || needsLogin) && !sending) return { kind: 'login', count };
+  if ((last === 'login' || last === 'otherPerson' || needsLogin) && !sending && saysOnline) return { kind: 'login', count };
   if (count === 0) return last === 'away' || !saysOnline ? { kind: 'offline', count } : { kind: 'sent', ...(sentAt === undefined ? {} : { at: sentAt }) };
   const old = waiting.filter(({ phoneAt }) => now - phoneAt > day).length;
   if (sending) return { kind: 'sending', count };

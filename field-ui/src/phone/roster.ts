@@ -63,12 +63,11 @@ export async function setPin(person: Familiar, pin: string) {
 
 export const isPin = async ({ pin }: Familiar, typed: string): Promise<boolean> => pin !== undefined && (await hashOf(typed, pin.salt)) === pin.hash;
 
-/**
- * What the server calls this phone in the hands of this person: every colleague on a shared one has a name, a PIN and a lock of their own.
- * The part before the dot is the phone's.
- */
-export function deviceName(personId: string): string {
-  const phone = localStorage.getItem(deviceKey) ?? Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte + 256).toString(16).slice(1)).join('');
-  localStorage.setItem(deviceKey, phone);
-  return `${phone}.${personId.replaceAll('-', '').slice(-12)}`;
+/** What the server calls this phone: whoever logs in on it says so, so that a lost one can be locked. */
+export function deviceName(): string {
+  const kept = localStorage.getItem(deviceKey);
+  if (kept) return kept;
+  const made = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte + 256).toString(16).slice(1)).join('');
+  localStorage.setItem(deviceKey, made);
+  return made;
 }

@@ -25,7 +25,7 @@ export const UpdateBanner = ({ mayReload }: { mayReload: boolean }) => {
     waiting.postMessage('SKIP_WAITING');
   };
   return (
-    <div class="notice shell" role="status">
+    <div class="notice" role="status">
       <p>{words.update.there}</p>
       <button type="button" onClick={renew}>{words.update.take}</button>
     </div>

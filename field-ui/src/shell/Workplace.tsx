@@ -8,10 +8,12 @@ import { useWords } from '../language.ts';
 import { LoggedOut } from '../outbox/deliver.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openPhoneStore, type PhoneStore } from '../outbox/phone-store.ts';
+import { setLocked, useLocked } from '../phone/lock.ts';
 import { deviceName } from '../phone/roster.ts';
 import { useKept } from '../phone/useKept.ts';
 import { fetchDoors } from '../today/doors.ts';
 import { readToday } from '../today/today.ts';
+import { LockedScreen } from './LockedScreen.tsx';
 import { Screens } from './Screens.tsx';
 
 const fiveMinutes = 300_000;
@@ -32,13 +34,16 @@ export const Workplace = ({ person, onLeave }: { person: Person; onLeave: () => 
     let outbox: Outbox | undefined;
     let gone = false;
     openPhoneStore(person.id).then(
-      (opened) => {
+      async (opened) => {
         if (gone) return opened.close();
         store = opened;
-        outbox = createOutbox(person.id, opened, httpDoor(() => deviceName(person.id)), () => dispatchEvent(new Event('gewu-sent')));
+        outbox = createOutbox(person.id, opened, httpDoor(deviceName), () => dispatchEvent(new Event('gewu-sent')));
+        // Nothing is said about the records before they were looked at.
+        await outbox.look();
+        if (gone) return undefined;
         setFailed(false);
         setOpen({ store: opened, outbox });
-        void opened.keepPage('device', deviceName(person.id)).catch(() => undefined);
+        void opened.keepPage('device', deviceName()).catch(() => undefined);
         void outbox.begin();
         void navigator.storage?.persist?.();
       },
@@ -64,15 +69,16 @@ export const Workplace = ({ person, onLeave }: { person: Person; onLeave: () => 
 
 const Inside = ({ store, outbox, person, onLeave }: Open & { person: Person; onLeave: () => void }) => {
   const { language } = useWords();
-  const page = useKept<unknown>(store, isReporter(person) ? undefined : '/api/today');
+  const locked = useLocked();
+  const page = useKept<unknown>(store, isReporter(person) || locked ? undefined : '/api/today');
   const area = person.areas[0]?.code;
-  const catalogue = useKept<Catalogue>(store, area === undefined ? '/api/catalogue' : `/api/catalogue?area=${encodeURIComponent(area)}`);
+  const catalogue = useKept<Catalogue>(store, locked ? undefined : area === undefined ? '/api/catalogue' : `/api/catalogue?area=${encodeURIComponent(area)}`);
   const today = useMemo(() => (page.value === undefined ? undefined : readToday(page.value, language, serverNow())), [page.value, language]);
   useEffect(() => {
     if (today && page.at !== undefined) void fetchDoors(store, today.visits, Date.now());
   }, [today, page.at, store]);
   const { last } = useViewOf(outbox);
-  useEffect(() => { if (last === 'locked') void store.forgetPages().catch(() => undefined); }, [last, store]);
+  useEffect(() => { if (last === 'locked') setLocked(true); }, [last]);
   const refreshPage = page.refresh;
   const refreshCatalogue = catalogue.refresh;
   useEffect(() => {
@@ -93,7 +99,7 @@ const Inside = ({ store, outbox, person, onLeave }: Open & { person: Person; onL
   const bag: Bag = { person, store, outbox, today, todayAt: page.at, todayLooked: page.looked, needsLogin: [page.trouble, catalogue.trouble].some((trouble) => trouble instanceof LoggedOut), refresh: page.refresh, catalogue: catalogue.value };
   return (
     <BagContext.Provider value={bag}>
-      <Screens onLeave={onLeave} />
+      {locked ? <LockedScreen onLeave={onLeave} /> : <Screens onLeave={onLeave} />}
     </BagContext.Provider>
   );
 };

@@ -5,6 +5,7 @@ import { PhotoForm } from '../badge/PhotoForm.tsx';
 import { useBag } from '../bag.ts';
 import { askAs } from '../door/whose.ts';
 import { useWords } from '../language.ts';
+import { uuid7 } from '../outbox/uuid7.ts';
 
 interface Walker {
   id: string;
@@ -16,7 +17,8 @@ interface Walker {
 interface Phone {
   id: string;
   name: string | null;
-  person: { id: string; name: string };
+  person: { id: string; name: string } | null;
+  people: { id: string; name: string }[];
   createdAt: string;
   lockedAt: string | null;
 }
@@ -64,12 +66,13 @@ const PhoneCard = ({ phone, onLocked }: { phone: Phone; onLocked: (phone: Phone)
   const { person: { id: me } } = useBag();
   const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState('');
-  const lock = () => askAs<Phone>(me, `/api/devices/${encodeURIComponent(phone.id)}`, { method: 'DELETE' }).then(onLocked, () => setProblem(words.staff.offline));
+  const lock = () => askAs<Phone>(me, `/api/devices/${encodeURIComponent(phone.id)}`, { method: 'DELETE' }).then((one) => { setSure(false); onLocked(one); }, () => setProblem(words.staff.offline));
+  const unlock = () => askAs<Phone>(me, `/api/devices/${encodeURIComponent(phone.id)}/unlock`, { body: {}, key: uuid7(Date.now()) }).then(onLocked, () => setProblem(words.staff.offline));
   return (
     <div class="box">
-      <b>{phone.person.name}{phone.name ? ` · ${phone.name}` : ''}</b>
+      <b>{(phone.people.length > 0 ? phone.people : [phone.person]).flatMap((one) => one?.name ?? []).join('、')}{phone.name ? ` · ${phone.name}` : ''}</b>
       <p class="meta">{words.staff.since} {date(phone.createdAt)} · {phone.id.slice(0, 6)} {phone.lockedAt ? <span class="light red">▲ {words.staff.locked}</span> : null}</p>
-      {phone.lockedAt ? null : sure ? (
+      {phone.lockedAt ? <button type="button" onClick={() => void unlock()}>{words.staff.unlock}</button> : sure ? (
         <div class="pair">
           <button type="button" class="danger" onClick={() => void lock()}>{words.staff.sure}</button>
           <button type="button" onClick={() => setSure(false)}>{words.cancel}</button>

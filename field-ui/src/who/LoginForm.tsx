@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { Trouble } from '../door/ask.ts';
 import { logIn, type Person } from '../door/session.ts';
 import { useWords } from '../language.ts';
+import { setLocked } from '../phone/lock.ts';
+import { familiars } from '../phone/roster.ts';
 
 interface Props {
   /** Whose login it is, where that is known already. */
@@ -25,6 +27,12 @@ export const LoginForm = ({ username, onEnter, onOther }: Props) => {
     try {
       onEnter(await logIn(name.trim(), password));
     } catch (failure) {
+      // The password was right, and the phone is locked: whoever is known here may still save what was not sent.
+      if (failure instanceof Trouble && failure.code === 'forbidden') {
+        setLocked(true);
+        const known = familiars().find((one) => one.username === name.trim());
+        if (known) return onEnter(known);
+      }
       const code = failure instanceof Trouble ? failure.code : 'badCredentials';
       setProblem((words.login as Record<string, string>)[code] ?? words.login.offline);
     } finally {

@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 import { useContext, useState } from 'preact/hooks';
+import { Trouble } from '../door/ask.ts';
 import { logInByPin, type Person } from '../door/session.ts';
 import { useWords } from '../language.ts';
-import { deviceName, familiars, type Familiar } from '../phone/roster.ts';
+import { setLocked } from '../phone/lock.ts';
+import { familiars, type Familiar } from '../phone/roster.ts';
 import { SettingsContext } from '../phone/settings-context.ts';
 import { LoginForm } from './LoginForm.tsx';
 import { PinForm } from './PinForm.tsx';
@@ -17,7 +19,7 @@ export const WhoPage = ({ onEnter }: { onEnter: (person: Person) => void }) => {
   /** The own page is there at once; whether the server knows the PIN is found out behind it, and without a network the round goes on. */
   const enterByPin = (one: Familiar, pin: string) => {
     onEnter(one);
-    logInByPin(deviceName(one.id), pin).then(() => dispatchEvent(new Event('gewu-login')), () => undefined);
+    logInByPin(one.username, pin).then(() => dispatchEvent(new Event('gewu-login')), (failure) => { if (failure instanceof Trouble && failure.code === 'forbidden') setLocked(true); });
   };
   return (
     <div class="shell">

@@ -72,7 +72,7 @@ export const en: Words = {
   },
   paper: { title: 'Enter from paper', hint: 'Line by line as on the paper: the time it was, the outcome’s number, the note.', day: 'Of which day', keep: 'Keep this line', future: 'That time has not come yet: please check.' },
   staff: {
-    title: 'Badge photos and phones', photos: 'Badge photos', phones: 'Phones', lockHint: 'A lost phone is locked here: nothing it sends is taken, what is unsent on it can be exported. When it was used is not recorded.', since: 'Since', locked: 'Locked', lock: 'Lost: lock it', sure: 'Yes, lock it',
+    title: 'Badge photos and phones', photos: 'Badge photos', phones: 'Phones', lockHint: 'A lost phone is locked here: nothing it sends is taken, what is unsent on it can be exported. When it was used is not recorded.', since: 'Since', locked: 'Locked', lock: 'Lost: lock it', sure: 'Yes, lock it', unlock: 'Found: unlock it',
     offline: 'That did not work. It needs the network: try again in a while.',
   },
   report: {
@@ -114,8 +114,9 @@ export const en: Words = {
   print: { title: 'Round list', hint: 'Paper for a day without a phone: write at the door, enter it later.', print: 'Print', codes: 'Outcomes', address: 'Address', due: 'Due', when: 'Time', found: 'Needs, hazards, notes' },
   login: {
     username: 'User name', password: 'Password', show: 'Show the password', enter: 'Enter', again: 'Please log in again', kept: 'All {count} are still on the phone and are sent after the login.', badCredentials: 'User name or password is wrong.', rateLimited: 'Too many tries. Wait a little.',
-    offline: 'The server cannot be reached. Try again in a while.', invalid: 'Fill in user name and password.',
+    offline: 'The server cannot be reached. Try again in a while.', forbidden: 'This phone is locked. See the desk.', invalid: 'Fill in user name and password.',
   },
+  locked: { about: 'This phone was locked as lost. What had been fetched is wiped; nothing that you recorded is lost: export what cannot be sent for the desk.', found: 'Found again? Log in here once the desk has unlocked it' },
   pin: { enter: 'PIN', choose: '4 to 6 digits', set: 'Set a PIN (for a shared phone)', change: 'Change the PIN', keep: 'Save', kept: 'Saved.', hint: 'On a shared phone: tap your name, type the PIN, and you are on your page.', wrong: 'Wrong PIN ({count}).', offline: 'Not set: that needs the network and a login.', phone: 'Shared phone' },
   who: { title: 'Who are you', somebodyElse: 'Somebody else' },
   leave: {

@@ -72,7 +72,7 @@ export const zh = {
   },
   paper: { title: '照纸补录', hint: '照着纸上一行一行填：当时的时间、结果代码、备注。', day: '哪一天的', keep: '存这一行', future: '时间还没到，请看看填得对不对。' },
   staff: {
-    title: '工作牌照片和手机', photos: '工作牌照片', phones: '手机', lockHint: '手机丢了在这里锁：它再发的都不收，里面没发的可以导出。什么时候用过，系统不记。', since: '登记于', locked: '已锁定', lock: '丢了，锁定', sure: '确定锁定',
+    title: '工作牌照片和手机', photos: '工作牌照片', phones: '手机', lockHint: '手机丢了在这里锁：它再发的都不收，里面没发的可以导出。什么时候用过，系统不记。', since: '登记于', locked: '已锁定', lock: '丢了，锁定', sure: '确定锁定', unlock: '找回来了，解锁',
     offline: '没办成。要联网才行，过一会儿再试。',
   },
   report: {
@@ -114,8 +114,9 @@ export const zh = {
   print: { title: '入户清单', hint: '手机不便时带上纸：在门口写，回来照着补录。', print: '打印', codes: '结果代码', address: '地址', due: '到期', when: '时间', found: '需求、隐患、备注' },
   login: {
     username: '用户名', password: '密码', show: '显示密码', enter: '进入', again: '请重新登录', kept: '手机里的 {count} 条都在，登录后自动上传。', badCredentials: '用户名或密码不对。', rateLimited: '试得太多了，过一会儿再来。',
-    offline: '连不上服务器。过一会儿再试。', invalid: '请填写用户名和密码。',
+    offline: '连不上服务器。过一会儿再试。', forbidden: '这部手机已被锁定。请找受理台。', invalid: '请填写用户名和密码。',
   },
+  locked: { about: '这部手机已被锁定（报失）。先前取来的资料已清掉；您记的一条没丢，发不出去的请导出交给受理台。', found: '手机找回来了？受理台解锁后在这里登录' },
   pin: { enter: '数字密码', choose: '4 到 6 位数字', set: '设数字密码（几个人合用手机）', change: '改数字密码', keep: '保存', kept: '已保存。', hint: '合用手机时，点名字、输密码就进自己的页。', wrong: '密码不对（第 {count} 次）。', offline: '没设成：要联网并登录才能设。', phone: '合用手机' },
   who: { title: '您是哪位', somebodyElse: '别的人' },
   leave: {

@@ -1,0 +1,26 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { takePhone } from './field-phone.ts';
+import { openBrowser } from './visitor.ts';
+
+const slow = 120_000;
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); }, slow);
+afterAll(() => browser?.close());
+
+it.each(['light', 'dark'] as const)('is accessible in the %s theme, and nothing is wider than 320 px', async (theme) => {
+  const phone = await takePhone(browser);
+  const { context, house, zhao } = phone;
+  await context.addInitScript((chosen) => localStorage.setItem('gewu-field-settings', JSON.stringify({ theme: chosen, language: 'zh-CN', size: 'largest' })), theme);
+  const page = await zhao();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const where of ['today', 'visit/visit-1', 'report', 'work', 'me', 'badge', 'waiting', 'print', 'paper', 'doors', 'door/home-31', 'patrol', 'point/P07-1', 'labels', 'staff']) {
+    await page.goto(`${house.url}/m/#/${where}`);
+    await page.locator('main').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect([where, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([where, []]);
+    expect([where, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([where, 0]);
+  }
+  await phone.close();
+}, slow);
