@@ -22,6 +22,7 @@ import { mapOperations } from './routes/map.ts';
 import { homeOperations } from './routes/home.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
+import { gridSearchOperations } from './routes/grid-search.ts';
 import { healthOperations } from './routes/health.ts';
 import { householdListOperations } from './routes/household-list.ts';
 import { householdOperations } from './routes/households.ts';
@@ -40,6 +41,7 @@ import { revealOperations } from './routes/reveal.ts';
 import { riskOperations } from './routes/risks.ts';
 import { sessionOperations } from './routes/session.ts';
 import { staffPhotoOperations } from './routes/staff-photos.ts';
+import { similarOperations } from './routes/similar.ts';
 import { statusOperations } from './routes/status.ts';
 import { streamOperations } from './routes/stream.ts';
 import { taskOperations } from './routes/tasks.ts';
@@ -76,6 +78,8 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...exportOperations(deps, desk),
     ...facetOperations(deps, desk),
     ...offerOperations(deps, desk),
+    ...similarOperations(deps, desk),
+    ...gridSearchOperations(deps, desk),
     ...incidentOperations(deps, desk, reception),
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
