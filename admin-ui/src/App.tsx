@@ -14,6 +14,7 @@ import { LoginPage } from './layout/LoginPage.tsx';
 import { deskStore } from './settings/store.ts';
 import { dark, light } from './theme/theme.ts';
 
+const IntakePage = lazy(() => import('./cases/intake/IntakePage.tsx'));
 const ReportPage = lazy(() => import('./cases/ReportPage.tsx'));
 const DeadlinePage = lazy(() => import('./deadlines/DeadlinePage.tsx'));
 const StatusPage = lazy(() => import('./status/StatusPage.tsx'));
@@ -73,6 +74,7 @@ export const App = () => (
     <CustomRoutes>
       <Route path="/work/:name" element={<WorklistPage />} />
       <Route path="/report" element={<ReportPage />} />
+      <Route path="/intake" element={<IntakePage />} />
       <Route path="/deadlines" element={<DeadlinePage />} />
       <Route path="/status" element={<StatusPage />} />
       <Route path="/people" element={<PeoplePage />} />

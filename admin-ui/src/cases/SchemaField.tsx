@@ -1,11 +1,11 @@
 import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useCatalogue } from './catalogue.ts';
-import { AreaChoice } from './choices/AreaChoice.tsx';
 import { BudgetField } from './choices/BudgetField.tsx';
 import { CategoryChoice } from './choices/CategoryChoice.tsx';
 import { CodeChoice } from './choices/CodeChoice.tsx';
 import { EvidenceField } from './choices/EvidenceField.tsx';
+import { GridChoice } from './choices/GridChoice.tsx';
 import { PersonChoice } from './choices/PersonChoice.tsx';
 import { PlaceField } from './choices/PlaceField.tsx';
 import { UnitChoice, UnitsChoice } from './choices/UnitChoice.tsx';
@@ -29,7 +29,7 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
   if (shape === 'unit' && many) return <UnitsChoice label={label} error={form.errors[name]} value={list} onChange={(ids) => form.set(name, ids)} />;
   if (shape === 'unit') return <UnitChoice {...common} value={text} />;
   if (shape === 'person') return <PersonChoice {...common} value={text} unit={unitBeside(form)} />;
-  if (shape === 'area') return <AreaChoice {...common} value={text} />;
+  if (shape === 'area') return <GridChoice {...common} value={text} {...(record ? { address: record.address ?? '', suggestOnly: true } : placeBeside(form))} />;
   if (shape === 'category') return <CategoryChoice {...common} value={text} />;
   if (shape === 'choice') return <CodeChoice {...common} value={text} codes={choices} family={name} />;
   if (shape === 'reason') return <CodeChoice {...common} value={text} offered={reasons[schema['x-list'] ?? ''] ?? []} />;
@@ -54,6 +54,12 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
     />
   );
 };
+
+/** Where the grid is to be found: the address or point of the same form. */
+function placeBeside(form: Answers): { address?: string; point?: { lng: string; lat: string } } {
+  const { address, location } = form.values;
+  return { ...(typeof address === 'string' ? { address } : {}), ...(typeof location === 'object' && !Array.isArray(location) ? { point: location } : {}) };
+}
 
 /** The unit whose people are offered: '' while one is still to be chosen, undefined where the form asks for none. */
 function unitBeside(form: Answers): string | undefined {

@@ -38,3 +38,35 @@ export const bulkEn = {
   nothingShared: 'The chosen cases have no action in common.',
   state: { waiting: 'Waiting', sending: 'Sending', done: 'Done', refused: 'Refused', unsure: 'No answer' },
 };
+
+export const similarEn = {
+  title: 'Possible duplicates',
+  notYet: 'With a category or some words, and a grid, similar reports of the last seven days nearby appear here.',
+  none: 'No similar report nearby in the last seven days.',
+  found: 'Similar reports nearby in the last seven days: %{count}',
+  metres: '%{count} m away',
+};
+
+export const gridsEn = {
+  none: 'Nothing found; try other words',
+  type: 'Type an address or the name of a grid',
+  found: 'Filled in: %{why}',
+  why: { point: 'the point lies in this grid', near: 'the nearest grid', name: 'by its name', building: 'building “%{building}” is in this grid', village: 'of the village in the address' },
+};
+
+export const intakeEn = {
+  title: 'Telephone report',
+  phone: 'Telephone report',
+  chat: 'From a chat',
+  go: 'Hand in the report',
+  keys: 'Tab: next field. Ctrl+Enter: hand in',
+  expected: 'Will be looked at by %{at}',
+  who: 'Reported by %{who} (masked)',
+  chatText: 'Paste the chat',
+  chatHint: 'It is read and checked first. Nothing is sent before you confirm.',
+  chatRead: 'Read',
+  chatFound: 'What was found, please check',
+  chatCut: 'Phone and identity numbers were taken out of the description and will not show in lists.',
+  chatNone: 'None of these',
+  chatTake: 'Fill in the form',
+};

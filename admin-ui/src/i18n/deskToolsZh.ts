@@ -38,3 +38,35 @@ export const bulkZh = {
   nothingShared: '选中的案件没有可以一起办的事。',
   state: { waiting: '未办', sending: '办理中', done: '成功', refused: '没办成', unsure: '没有回音' },
 };
+
+export const similarZh = {
+  title: '可能重复',
+  notYet: '填了类别或情况、有了网格后，这里列出七天内附近的类似上报。',
+  none: '七天内附近没有类似上报。',
+  found: '七天内附近有 %{count} 件类似上报：',
+  metres: '相距 %{count} 米',
+};
+
+export const gridsZh = {
+  none: '没有找到，换个说法试试',
+  type: '输入地址或网格名',
+  found: '自动填入：%{why}',
+  why: { point: '坐标在此网格', near: '最近的网格', name: '名称相符', building: '楼栋“%{building}”在此网格', village: '地址所在村（社区）' },
+};
+
+export const intakeZh = {
+  title: '电话登记',
+  phone: '电话登记',
+  chat: '聊天记录转登',
+  go: '提交上报',
+  keys: 'Tab 下一项，Ctrl+Enter 提交',
+  expected: '将在 %{at} 前受理',
+  who: '报事人 %{who}（已隐去）',
+  chatText: '粘贴聊天记录',
+  chatHint: '粘贴后先读取、核对，确认前什么都不会提交。',
+  chatRead: '读取',
+  chatFound: '读到的内容，请核对',
+  chatCut: '电话、证件号码已从情况描述里取出，不会显示在列表中。',
+  chatNone: '都不是',
+  chatTake: '填入登记表',
+};

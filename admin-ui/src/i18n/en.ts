@@ -1,6 +1,6 @@
 import reactAdminEn from 'ra-language-english';
 import { clockEn } from './clockEn.ts';
-import { bulkEn, facetsEn, queriesEn } from './deskToolsEn.ts';
+import { bulkEn, facetsEn, gridsEn, intakeEn, queriesEn, similarEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
@@ -330,6 +330,9 @@ const deskEn = {
   facets: facetsEn,
   queries: queriesEn,
   bulk: bulkEn,
+  similar: similarEn,
+  grids: gridsEn,
+  intake: intakeEn,
   precedents: precedentsEn,
   rules: rulesEn,
   whatIf: whatIfEn,

@@ -1,5 +1,5 @@
 import { clockZh } from './clockZh.ts';
-import { bulkZh, facetsZh, queriesZh } from './deskToolsZh.ts';
+import { bulkZh, facetsZh, gridsZh, intakeZh, queriesZh, similarZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
@@ -318,6 +318,9 @@ export const deskZh = {
   facets: facetsZh,
   queries: queriesZh,
   bulk: bulkZh,
+  similar: similarZh,
+  grids: gridsZh,
+  intake: intakeZh,
   precedents: precedentsZh,
   rules: rulesZh,
   whatIf: whatIfZh,

@@ -10,6 +10,7 @@ import BarChart from '@mui/icons-material/BarChartOutlined';
 import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
 import Inbox from '@mui/icons-material/AllInboxOutlined';
 import Monitor from '@mui/icons-material/MonitorHeartOutlined';
+import Phone from '@mui/icons-material/PhoneInTalkOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
 import Reply from '@mui/icons-material/QuestionAnswerOutlined';
 import Flag from '@mui/icons-material/FlagOutlined';
@@ -47,6 +48,8 @@ const icons: Record<Worklist['name'], ReactElement> = {
 };
 
 const reporters = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'county', 'informant', 'verifier', 'mediator', 'clerk', 'head', 'chief', 'partner'];
+/** Who answers the telephone. */
+const callTakers = ['desk', 'dispatcher', 'county', 'leader', 'mediator'];
 /** Who sees the register of households, what is owed at their doors, and the plans that say so. */
 const registrars = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'];
 const visitors = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'auditor'];
@@ -67,6 +70,7 @@ export const DeskMenu = () => {
     <Menu>
       <Menu.Item to="/" primaryText={t('home.title')} leftIcon={<Work />} />
       {lists.map((list) => <WorklistItem key={list.name} list={list} />)}
+      {has(callTakers) ? <Menu.Item to="/intake" primaryText={t('intake.title')} leftIcon={<Phone />} /> : null}
       {has(reporters) ? <Menu.Item to="/report" primaryText={t('menu.report')} leftIcon={<Add />} /> : null}
       {has(registrars) || has(visitors) ? <Divider sx={{ my: 1 }} /> : null}
       {has(registrars) ? <Menu.Item to="/households" primaryText={t('households.title')} leftIcon={<Home />} /> : null}

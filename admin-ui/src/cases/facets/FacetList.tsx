@@ -4,8 +4,8 @@ import { useListContext } from 'react-admin';
 import { useWords } from '../../i18n/words.ts';
 import type { LightColour } from '../../theme/colours.ts';
 import { lightGlyph, statusLook } from '../../theme/status.ts';
-import { AreaChoice } from '../choices/AreaChoice.tsx';
 import { CategoryChoice } from '../choices/CategoryChoice.tsx';
+import { GridChoice } from '../choices/GridChoice.tsx';
 import { Facet } from './Facet.tsx';
 import { chosenOf, useFacets, type FacetName, type FacetValue } from './useFacets.ts';
 
@@ -46,7 +46,7 @@ export const FacetList = ({ fixed }: { fixed: Record<string, unknown> }) => {
       <Facet {...facet('severity', t('filters.severity'), ({ value }) => word('severity', value))} />
       {'waitingFor' in fixed ? null : <Facet {...facet('waitingFor', t('facets.waitingFor'), () => t('facets.me'))} />}
       <Facet {...facet('area', t('filters.area'), (one) => named(one), (found?.facets.area ?? []).slice(0, 12))}>
-        <Box sx={{ pt: 0.75 }}><AreaChoice label={t('facets.otherArea')} value={chosenOf(filterValues['area'])[0] ?? ''} onChange={(code) => set('area', code)} /></Box>
+        <Box sx={{ pt: 0.75 }}><GridChoice label={t('facets.otherArea')} value={chosenOf(filterValues['area'])[0] ?? ''} onChange={(code) => set('area', code)} /></Box>
       </Facet>
       <Facet {...facet('category', t('filters.category'), (one) => `${one.value} ${named(one)}`, categories.slice(0, allCategories ? undefined : short))}>
         {categories.length > short ? <Button size="small" aria-expanded={allCategories} onClick={() => showAll(!allCategories)}>{t(allCategories ? 'facets.fewer' : 'facets.more', { count: categories.length - short })}</Button> : null}

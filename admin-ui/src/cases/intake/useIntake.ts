@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import type { DeskProvider } from '../../dataProvider.ts';
+import { newKey, Refusal } from '../../door.ts';
+import type { Incident } from '../incident.ts';
+import { reportSchema } from '../reportSchema.ts';
+import { questionsOf, type Schema } from '../schema.ts';
+import { fieldErrors } from '../useAct.ts';
+import { useAnswers, type Answer } from '../useAnswers.ts';
+
+/** A call is written down in the order in which it is told: what, which kind, where, who. */
+const asked = ['description', 'category', 'address', 'area', 'reporterName', 'reporterPhone', 'severity'] as const;
+const schema: Schema = { ...reportSchema, required: ['description'], properties: Object.fromEntries(asked.map((name) => [name, reportSchema.properties![name]!])) };
+const questions = questionsOf(schema).toSorted((one, other) => asked.indexOf(one.name as never) - asked.indexOf(other.name as never));
+
+export type Received = Incident & { code?: string; expectedBy?: string | null };
+
+/** A report on behalf of a resident, as far as it is written. The same report keeps its key, so that sending it again makes no second case. */
+export function useIntake(channel: 'phone' | 'chat', onDone: (received: Received) => void, start: Record<string, Answer> = {}) {
+  const door = useDataProvider<DeskProvider>();
+  const queries = useQueryClient();
+  const form = useAnswers(questions, 'report', start);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const key = useRef({ body: '', key: '' });
+
+  const send = async () => {
+    const answers = form.bodyOrErrors();
+    if (!answers || sending) return;
+    const { reporterName: name, reporterPhone: phone, ...rest } = answers;
+    const body = { ...rest, channel, onBehalf: true, ...(name || phone ? { reporter: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}) };
+    const text = JSON.stringify(body);
+    if (key.current.body !== text) key.current = { body: text, key: newKey() };
+    setSending(true);
+    setFailure(undefined);
+    try {
+      onDone(await door.report(body, key.current.key));
+      void queries.invalidateQueries({ queryKey: ['incidents'] });
+    } catch (problem) {
+      setFailure(problem);
+      if (problem instanceof Refusal) form.blame(placed(fieldErrors(problem.problem), problem));
+    } finally {
+      setSending(false);
+    }
+  };
+  return { form, send, sending, failure };
+}
+
+/** Name and phone stand flat in the form and together in the report. */
+function placed({ reporter: _, ...errors }: Record<string, string>, { problem }: Refusal): Record<string, string> {
+  const nested = (problem.errors ?? []).filter(({ path }) => path.startsWith('reporter.')).map(({ path, message }) => [path.endsWith('phone') ? 'reporterPhone' : 'reporterName', message]);
+  return { ...errors, ...Object.fromEntries(nested) };
+}
