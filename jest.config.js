@@ -29,7 +29,7 @@ const servers = {
 export default {
   testTimeout: 30_000,
   projects: [
-    ...['domain', 'house', 'bin', 'field'].map((name) => room(name)),
+    ...['domain', 'house', 'bin', 'field', 'desk'].map((name) => room(name)),
     ...['db', 'activities', 'workflows', 'api', 'seeds', 'stories', 'browser'].map((name) => room(name, servers)),
   ],
 };

@@ -26,7 +26,7 @@ export const CaseList = ({ list }: { list: Worklist }) => {
     <ListBase resource="incidents" filter={fixed} sort={list.sort ?? byDue} perPage={25} storeKey={`work.${list.name}`} exporter={false}>
       <Title title={t(`lists.${list.name}`)} />
       <CaseFilters list={list.name} open={open} onOpen={setOpen} />
-      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: open && !narrow ? '200px minmax(0,1fr)' : 'minmax(0,1fr)' }}>
+      <Box sx={{ display: 'grid', gap: 1.5, alignItems: 'start', gridTemplateColumns: open && !narrow ? '188px minmax(0,1fr)' : 'minmax(0,1fr)' }}>
         {open ? <FacetList fixed={fixed} /> : null}
         <Box sx={{ minWidth: 0 }}><Found fixed={fixed} /></Box>
       </Box>

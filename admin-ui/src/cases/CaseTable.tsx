@@ -22,7 +22,7 @@ export const CaseTable = () => {
   const { t, named, word, at } = useWords();
   return (
     <Card sx={{ overflowX: 'auto' }}>
-      <DataTable<Incident> bulkActionsToolbar={<BulkBar />} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead, & .column-grid': { whiteSpace: 'nowrap' }, '& .MuiTableCell-root': { px: 1 } }}>
+      <DataTable<Incident> bulkActionsToolbar={<BulkBar />} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead, & .column-grid': { whiteSpace: 'nowrap' }, '& .MuiTableCell-root': { px: 0.75 } }}>
         <Column source="light" label={t('columns.light')} disableSort><LightCell /></Column>
         <Column source="number" label={t('columns.number')}><NumberCell /></Column>
         <Column source="category" label={t('columns.category')} disableSort><WhatCell /></Column>
@@ -63,7 +63,7 @@ const WhatCell = () => {
   return (
     <>
       <CategoryName record={record} />
-      <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 216 }}>{record.description}</Typography>
+      <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 190 }}>{record.description}</Typography>
     </>
   );
 };

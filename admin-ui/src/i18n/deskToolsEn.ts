@@ -25,6 +25,9 @@ export const queriesEn = {
 };
 
 export const bulkEn = {
+  bar: 'Act on the chosen cases',
+  chosen: 'Chosen: %{count}',
+  unselect: 'Unselect all',
   title: '%{action}: cases %{count}',
   plain: 'Each of the %{count} chosen cases is acted on by itself, with a line of its own.',
   go: '%{action} (%{count})',

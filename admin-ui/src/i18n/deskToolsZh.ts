@@ -25,6 +25,9 @@ export const queriesZh = {
 };
 
 export const bulkZh = {
+  bar: '批量办理',
+  chosen: '已选 %{count} 件',
+  unselect: '取消选择',
   title: '批量%{action}：%{count} 件',
   plain: '确认后对选中的 %{count} 件逐件办理，每件各记一条。',
   go: '对 %{count} 件%{action}',

@@ -246,6 +246,7 @@ const deskEn = {
     another: 'Report another',
     onSpotHint: 'Only for categories you may settle on the spot; you can then settle it at once.',
     urgent: 'Call %{phone} first, then report.',
+    open: 'Open the case',
   },
   deadlines: {
     title: 'Deadline calculator',

@@ -240,6 +240,7 @@ export const deskZh = {
     another: '再登记一件',
     onSpotHint: '只限授权表允许就地办结的类别；登记后可直接办结。',
     urgent: '请先拨打 %{phone}，再登记。',
+    open: '打开案件',
   },
   deadlines: {
     title: '算期限',

@@ -1,16 +1,25 @@
-import { Button, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BulkActionsToolbar, useListContext } from 'react-admin';
+import { useListContext } from 'react-admin';
 import { ask } from '../../door.ts';
 import { useWords } from '../../i18n/words.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import { sharedBy, type Offered, type Offers } from './bulkActions.ts';
 
 /** What can be done with all the rows that were chosen: only what every one of them offers. */
-export const BulkBar = () => (
-  <BulkActionsToolbar selectAllButton={false}><BulkButtons /></BulkActionsToolbar>
-);
+export const BulkBar = () => {
+  const { t } = useWords();
+  const { selectedIds = [], onUnselectItems } = useListContext();
+  if (selectedIds.length === 0) return null;
+  return (
+    <Box role="region" aria-label={t('bulk.bar')} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 1.5, py: 1, bgcolor: 'primary.light', borderBottom: 1, borderColor: 'divider' }}>
+      <Typography role="status" sx={{ fontWeight: 700 }}>{t('bulk.chosen', { count: selectedIds.length })}</Typography>
+      <BulkButtons />
+      <Button onClick={() => onUnselectItems()}>{t('bulk.unselect')}</Button>
+    </Box>
+  );
+};
 
 /** At most so many at once: as many as a page shows. */
 const most = 100;

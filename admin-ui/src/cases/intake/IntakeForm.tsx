@@ -9,7 +9,7 @@ import type { Answer } from '../useAnswers.ts';
 import { useProblemWords } from '../useProblemWords.ts';
 import { useIntake, type Received } from './useIntake.ts';
 
-const wide = new Set(['description', 'address']);
+const wide = new Set(['description', 'category', 'address']);
 
 /** One report for a resident, by keyboard alone: Tab goes on, Ctrl+Enter hands it in from anywhere. */
 export const IntakeForm = ({ channel, start, onDone }: { channel: 'phone' | 'chat'; start?: Record<string, Answer>; onDone: (received: Received) => void }) => {

@@ -17,27 +17,28 @@ const IntakePage = () => {
   const { t } = useWords();
   const [search, setSearch] = useSearchParams();
   const way: Way = search.get('from') === 'chat' ? 'chat' : 'phone';
-  const [done, setDone] = useState<Received>();
-  const [start, setStart] = useState<Record<string, Answer>>();
-  const [nth, again] = useState(0);
-  const anew = () => {
-    setDone(undefined);
-    setStart(undefined);
-    again(nth + 1);
-  };
   return (
     <Box sx={{ py: 1 }}>
       <Title title={t('intake.title')} />
-      <Tabs value={way} onChange={(_, chosen: Way) => { setSearch(chosen === 'chat' ? { from: 'chat' } : {}); anew(); }} aria-label={t('intake.title')} sx={{ mb: 1.5 }}>
+      <Tabs value={way} onChange={(_, chosen: Way) => setSearch(chosen === 'chat' ? { from: 'chat' } : {})} aria-label={t('intake.title')} sx={{ mb: 1.5 }}>
         {ways.map((one) => <Tab key={one} value={one} id={`intake-${one}`} aria-controls="intake-panel" label={t(`intake.${one}`)} />)}
       </Tabs>
-      <Box role="tabpanel" id="intake-panel" aria-labelledby={`intake-${way}`}>
-        {done ? <Receipt record={done} onAnother={anew} /> : null}
-        {!done && way === 'chat' && !start ? <ChatPaste onTaken={setStart} /> : null}
-        {!done && (way === 'phone' || start) ? <IntakeForm key={`${way} ${nth}`} channel={way} {...(start ? { start } : {})} onDone={setDone} /> : null}
-      </Box>
+      <Box role="tabpanel" id="intake-panel" aria-labelledby={`intake-${way}`}><OneAfterAnother key={way} way={way} /></Box>
     </Box>
   );
+};
+
+/** The form, the receipt, and the next form. */
+const OneAfterAnother = ({ way }: { way: Way }) => {
+  const [done, setDone] = useState<Received>();
+  const [start, setStart] = useState<Record<string, Answer>>();
+  const anew = () => {
+    setDone(undefined);
+    setStart(undefined);
+  };
+  if (done) return <Receipt record={done} onAnother={anew} />;
+  if (way === 'chat' && !start) return <ChatPaste onTaken={setStart} />;
+  return <IntakeForm channel={way} {...(start ? { start } : {})} onDone={setDone} />;
 };
 
 export default IntakePage;
