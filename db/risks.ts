@@ -8,6 +8,7 @@ import { isId, newId } from './ids.ts';
 import type { KeyRing } from './keys.ts';
 import { sealJson, unsealJson } from './keys.ts';
 import { pathOf, registryAreas, withinAreas } from './registry-scope.ts';
+import { levelColumn } from './scope.ts';
 import type { Database } from './tables.ts';
 import { levelsOf } from './tables/levels.ts';
 
@@ -94,7 +95,7 @@ export async function changeRisk(trx: Db, keys: KeyRing, risk: RiskFound, change
   await trx.updateTable('risk').set({
     seq,
     ...(colour ? { colour, coloured_at: day, strike_asked_by: null, strike_asked_at: null } : {}),
-    ...(what === 'reviewed' ? { reviewed_at: day } : {}),
+    ...(what === 'reviewed' ? { reviewed_at: day, stage: 'watch' as const } : {}),
     ...(reviewDueAt === undefined ? {} : { review_due_at: reviewDueAt === null ? null : new Date(reviewDueAt) }),
     ...(owner ? { owner_id: owner.id, owner_unit: owner.unit } : {}),
     ...(what === 'strikeAsked' ? { strike_asked_by: by, strike_asked_at: day } : {}),
@@ -105,27 +106,36 @@ export async function changeRisk(trx: Db, keys: KeyRing, risk: RiskFound, change
   }).where('id', '=', risk.id).execute();
 }
 
-export interface RiskQuery { colour?: RiskColour; overdue?: boolean; struckOff?: boolean; limit: number; after?: string; now: number }
+export interface RiskQuery {
+  colour?: RiskColour; overdue?: boolean; struckOff?: boolean; about?: RiskSubject; aboutId?: string; owner?: string; strikeAsked?: boolean; area?: { id: string; depth: number };
+  limit: number; after?: string; now: number;
+}
 
 const order: Record<RiskColour, number> = { red: 0, yellow: 1, green: 2 };
 const colourOrder = sql<number>`case colour when 'red' then 0 when 'yellow' then 1 else 2 end`;
 
 /** The risks that somebody may see, red ones first. A cursor is the id of the last one shown. */
-export async function listRisks(db: Db, viewer: Viewer, { colour, overdue, struckOff = false, limit, after, now }: RiskQuery): Promise<{ items: RiskFound[]; more: boolean }> {
+export async function listRisks(db: Db, viewer: Viewer, { colour, overdue, struckOff = false, about, aboutId, owner, strikeAsked, area, limit, after, now }: RiskQuery): Promise<{ items: RiskFound[]; more: boolean }> {
   const within = withinAreas(registryAreas(viewer));
   if (within === null) return { items: [], more: false };
   let query = db.selectFrom('risk').selectAll().where(within).where('struck_at', struckOff ? 'is not' : 'is', null).orderBy(colourOrder).orderBy('id').limit(limit + 1);
   if (colour) query = query.where('colour', '=', colour);
   if (overdue !== undefined) query = query.where(sql<boolean>`coalesce(review_due_at <= ${new Date(now)}, false) = ${overdue}`);
+  if (about) query = query.where('about_kind', '=', about);
+  if (aboutId) query = query.where('about_id', '=', aboutId);
+  if (owner) query = query.where('owner_id', '=', owner);
+  if (strikeAsked !== undefined) query = query.where('strike_asked_by', strikeAsked ? 'is not' : 'is', null);
+  if (area) query = query.where(sql<boolean>`${levelColumn(area.depth)} = ${area.id}::uuid`);
   const last = after === undefined ? undefined : await findRisk(db, after);
   if (last) query = query.where(sql<boolean>`(${colourOrder}, id) > (${order[last.colour]}, ${last.id}::uuid)`);
   const rows = await query.execute();
   return { items: rows.slice(0, limit).map(asRisk), more: rows.length > limit };
 }
 
-/** Is something under watch already? */
-export async function isWatched(db: Db, kind: RiskSubject, id: string): Promise<boolean> {
-  return (await db.selectFrom('risk').select('id').where('about_kind', '=', kind).where('about_id', '=', id).where('struck_at', 'is', null).executeTakeFirst()) !== undefined;
+/** The risk that something is under watch with, locked; undefined where it is not. */
+export async function watchOver(trx: Db, kind: RiskSubject, id: string): Promise<RiskFound | undefined> {
+  const row = await trx.selectFrom('risk').selectAll().where('about_kind', '=', kind).where('about_id', '=', id).where('struck_at', 'is', null).forUpdate().executeTakeFirst();
+  return row && asRisk(row);
 }
 
 export interface RiskLine { seq: number; at: number; by: string | null; what: RiskDeed; from: RiskColour | null; to: RiskColour | null; data: Record<string, unknown>; texts: RiskWords | null }

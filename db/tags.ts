@@ -81,11 +81,24 @@ export async function tagsOf(db: Db, householdId: string, today: string): Promis
   return rows.map((row) => asTag(row, today));
 }
 
-/** Tags that wait for an answer below an area, the oldest first. */
-export async function tagsWaiting(db: Db, areaIds: readonly string[], today: string, limit = 100): Promise<(TagFound & { household: string })[]> {
+export interface TagQuery { areaIds: readonly string[]; state: TagFound['state'] | 'any'; household?: string; code?: string; endsBefore?: string; after?: string; limit: number; today: string }
+
+/** Tags below some areas by when they were asked for, with the code of their household. `expired` is asked of the day, never stored. */
+export async function listTags(db: Db, { areaIds, state, household, code, endsBefore, after, limit, today }: TagQuery): Promise<(TagFound & { household: string })[]> {
   if (areaIds.length === 0) return [];
-  const rows = await db.selectFrom('category_tag').innerJoin('household', 'household.id', 'category_tag.household_id').selectAll('category_tag').select('household.code as household')
-    .where('category_tag.approved_at', 'is', null).where('category_tag.refused_at', 'is', null).where('category_tag.ended_at', 'is', null)
-    .where(sql<boolean>`array[l1, l2, l3, l4, l5] && ${[...areaIds]}::uuid[]`).orderBy('category_tag.asked_at').limit(limit).execute();
-  return rows.map((row) => ({ ...asTag(row, today), household: row.household }));
+  const stands: Record<TagQuery['state'], ReturnType<typeof sql<boolean>>> = {
+    any: sql<boolean>`true`,
+    asked: sql<boolean>`approved_at is null and refused_at is null and category_tag.ended_at is null and valid_to > ${today}::date`,
+    approved: sql<boolean>`approved_at is not null and category_tag.ended_at is null and valid_to > ${today}::date`,
+    refused: sql<boolean>`refused_at is not null`,
+    ended: sql<boolean>`refused_at is null and category_tag.ended_at is not null`,
+    expired: sql<boolean>`refused_at is null and category_tag.ended_at is null and valid_to <= ${today}::date`,
+  };
+  let query = db.selectFrom('category_tag').innerJoin('household', 'household.id', 'category_tag.household_id').selectAll('category_tag').select('household.code as household')
+    .where(sql<boolean>`array[l1, l2, l3, l4, l5] && ${[...areaIds]}::uuid[]`).where(stands[state]).orderBy('category_tag.id').limit(limit);
+  if (household !== undefined) query = query.where('category_tag.household_id', '=', household);
+  if (code !== undefined) query = query.where('category_tag.code', '=', code);
+  if (endsBefore !== undefined) query = query.where('valid_to', '<=', endsBefore);
+  if (after !== undefined) query = query.where('category_tag.id', '>', after);
+  return (await query.execute()).map((row) => ({ ...asTag(row, today), household: row.household }));
 }

@@ -49,6 +49,7 @@ export function presentVisitListed(state: VisitState, { context, names, zone, do
     target: state.target,
     household: door?.kind === 'household' ? { id: door.id, code: door.code, address: people ? door.address : null } : null,
     place: door?.kind === 'place' ? { id: door.id, code: door.code, zh: door.words, address: door.address } : null,
+    risk: state.target.kind === 'risk' ? { id: state.target.id, code: door?.code ?? null, zh: door?.words ?? null, address: people ? (door?.address ?? null) : null } : null,
     building: buildingId === null ? null : { id: buildingId, name: door?.building ?? null },
     location: door?.location ?? null,
     grid: path.map((id) => names.area(id)).findLast((area) => area !== null) ?? null,

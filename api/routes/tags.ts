@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { words } from '../../domain/case/text.ts';
-import { CategoryTag, faultsOfTag, tagApprovers, tagAskers } from '../../domain/visit/tag.ts';
+import { day, key, words } from '../../domain/case/text.ts';
+import { CategoryTag, faultsOfTag, tagApprovers, tagAskers, tagReaders } from '../../domain/visit/tag.ts';
 import { lockHousehold } from '../../db/households.ts';
-import { registryAreas, seesPath } from '../../db/registry-scope.ts';
+import { isId } from '../../db/ids.ts';
+import { seesPath } from '../../db/registry-scope.ts';
 import { residentsById } from '../../db/residents.ts';
 import type { TagFound } from '../../db/tags.ts';
-import { approveTag, askTag, endTag, findTag, overlapsTag, refuseTag, tagsWaiting } from '../../db/tags.ts';
+import { approveTag, askTag, endTag, findTag, listTags, overlapsTag, refuseTag } from '../../db/tags.ts';
 import { findHousehold } from '../../db/households.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../identify.ts';
+import { Page, pageBy } from '../list-query.ts';
 import { localDate, localDay } from '../local-day.ts';
 import { once } from '../once.ts';
 import type { Operation } from '../operation.ts';
+import { parseQuery } from '../parse.ts';
 import { presentTag } from '../present/household.ts';
 import { Instant, listOf } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
@@ -22,6 +25,8 @@ const Tag = z.object({
   id: z.string(), resident: z.string().nullable(), code: z.string(), circumstance: z.string().nullable(), purpose: z.string(), legalBasis: z.string(), sourceUnit: z.string(),
   validFrom: z.string(), validTo: z.string(), state: z.enum(['asked', 'approved', 'refused', 'ended', 'expired']), askedAt: Instant,
 });
+
+const Filter = z.strictObject({ state: z.enum(['asked', 'approved', 'refused', 'ended', 'expired', 'any']).optional(), household: z.string().optional(), code: key().optional(), endsBefore: day().optional() });
 
 /** Category tags (B8): asked for with a purpose, a legal basis, a source and an end, and approved by another person before they count. */
 export const tagOperations = (deps: Deps): Operation[] => {
@@ -50,11 +55,18 @@ export const tagOperations = (deps: Deps): Operation[] => {
 
   return [
     {
-      method: 'get', path: '/api/tags', name: 'listTagsWaiting', says: 'Tags that wait for an approval, the oldest first', who: tagApprovers,
+      method: 'get', path: '/api/tags', name: 'listTags', says: 'Tags of the caller’s areas, the oldest first: those that wait for an approval unless a state is named; `endsBefore` for those that run out', who: tagReaders, query: Page,
       answers: { 200: { says: 'Tags', schema: listOf(Tag.extend({ household: z.string() })) } },
-      handle: async (_req, res, caller) => {
-        const waiting = await tagsWaiting(db, registryAreas(caller.viewer).map(({ areaId }) => areaId), localDate(clock.now()));
-        res.json({ items: waiting.map(({ household, ...tag }) => ({ ...presentTag(tag), household })), next: null });
+      handle: async (req, res, caller) => {
+        const { filter: { state = 'asked', household: ref, ...filter }, limit, after } = pageBy(parseQuery(Page, req.query), Filter, []);
+        if (after !== undefined && !isId(after)) throw new Problem('malformed', { errors: [{ path: 'after', code: 'malformed', message: 'malformed' }] });
+        const household = ref === undefined ? undefined : await registry.visible(ref, caller);
+        const areaIds = caller.viewer.grants.filter(({ role, areaId }) => areaId !== null && (tagReaders as readonly string[]).includes(role)).map(({ areaId }) => areaId!);
+        const tags = await listTags(db, {
+          areaIds, state, limit: limit + 1, today: localDate(clock.now()), ...(household ? { household: household.id } : {}), ...(after ? { after } : {}),
+          ...(filter.code ? { code: filter.code } : {}), ...(filter.endsBefore ? { endsBefore: filter.endsBefore } : {}),
+        });
+        res.json({ items: tags.slice(0, limit).map(({ household: code, ...tag }) => ({ ...presentTag(tag), household: code })), next: tags.length > limit ? tags[limit - 1]!.id : null });
       },
     },
     {

@@ -47,7 +47,7 @@ export function createVisitDesk({ db, keys, clock }: Deps, desk: Pick<CaseDesk, 
   const merged = async (ref: string, viewer: Viewer): Promise<VisitFound | undefined> => {
     const duty = isId(ref) ? await looseDuty(db, ref) : undefined;
     if (!duty || !mayVisit({ worker: duty.worker }, duty.path, viewer)) return undefined;
-    const visitId = await mergeDuty(db, ref);
+    const visitId = await mergeDuty(db, ref, clock.now());
     return visitId === undefined ? undefined : find(visitId);
   };
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 
 /**
- * Tables of one batch: they live in the transaction alone and are empty after it. Everything is found through an index: while the tables are
- * young their statistics say that they are empty, and the planner would read all of them.
+ * Tables of one batch: they live in the transaction alone, and a second batch of it finds them empty as well. Everything is found through an
+ * index: while the tables are young their statistics say that they are empty, and the planner would read all of them.
  */
 export async function openScratch(db: Db): Promise<void> {
   await sql`set local enable_seqscan = off`.execute(db);
@@ -15,6 +15,8 @@ export async function openScratch(db: Db): Promise<void> {
     target_id uuid not null, no int not null, window_from timestamptz not null, window_to timestamptz not null,
     weight int not null, care boolean not null, visit_id uuid not null, who uuid not null, vacant boolean not null, first date not null, last date not null, group_no int not null, rank int not null
   ) on commit delete rows`.execute(db);
+  await sql`delete from plan_target`.execute(db);
+  await sql`delete from plan_knock`.execute(db);
 }
 
 /** The table is used right after it was filled: without this the planner thinks it as it was in the batch before. */

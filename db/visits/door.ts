@@ -80,6 +80,10 @@ export async function confirmFacets(trx: Trx, householdId: string, visitId: stri
 
 /** What people call a door, for the number of a message and the address of an incident. Nobody's name. */
 export async function doorNamed(trx: Trx, { kind, id }: DoorOf): Promise<{ code: string; address: string | null; location: { lng: number; lat: number } | null }> {
+  if (kind === 'risk') {
+    const risk = await trx.selectFrom('risk').select(['about_kind', 'about_id']).where('id', '=', id).executeTakeFirst();
+    if (risk && risk.about_kind !== 'case') return doorNamed(trx, { kind: risk.about_kind, id: risk.about_id });
+  }
   const found = kind === 'household' ? await trx.selectFrom('household').select(['code', 'address', 'lng', 'lat']).where('id', '=', id).executeTakeFirst()
     : kind === 'place' ? await trx.selectFrom('place').select(['code', 'address', 'lng', 'lat']).where('id', '=', id).executeTakeFirst() : undefined;
   if (!found) return { code: '', address: null, location: null };

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { TargetKind } from '../../domain/visit/duty.ts';
 import type { Db } from '../connect.ts';
-import { cadenceOf } from '../../domain/visit/cadence.ts';
-import { getPack, packFor } from '../packs.ts';
+import { packFor } from '../packs.ts';
+import { mergeNow } from '../planner/merge-now.ts';
 import { pathOf } from '../registry-scope.ts';
 import { levelsOf } from '../tables/levels.ts';
 
@@ -31,24 +30,16 @@ export async function insertUnplanned(trx: Db, visit: NewVisit): Promise<void> {
 }
 
 /**
- * The open visit of a duty that nobody merged into one yet: one is made for it and for everything else that waits at the same door with the
- * same window. @returns the visit's id; undefined where there is no such duty, or it is owed no longer
+ * The open visit of a duty that nobody merged into one yet: it is merged now, with everything else that waits at its door, as the planner
+ * merges. @returns the visit's id; undefined where there is no such duty, or it is owed no longer
  */
-export async function mergeDuty(db: Db, dutyId: string): Promise<string | undefined> {
+export async function mergeDuty(db: Db, dutyId: string, at: number): Promise<string | undefined> {
   return db.transaction().execute(async (trx) => {
-    const duty = await trx.selectFrom('duty').selectAll().where('id', '=', dutyId).forUpdate().executeTakeFirst();
+    const duty = await trx.selectFrom('duty').select(['target_kind', 'target_id', 'visit_id', 'live']).where('id', '=', dutyId).executeTakeFirst();
     if (!duty?.live) return undefined;
-    if (duty.visit_id !== null) return duty.visit_id;
-    const care = cadenceOf(await getPack(trx, { id: duty.pack_id, version: duty.pack_version }), duty.code)?.care ?? false;
-    const { rows } = await sql<{ id: string }>`
-      insert into visit (id, target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, window_from, window_to, weight, care, pack_id, pack_version, due_at)
-      select new_id(), target_kind, target_id, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, window_from, window_to, weight, ${care}, pack_id, pack_version, window_to from duty where id = ${dutyId}
-      on conflict do nothing returning id`.execute(trx);
-    const id = rows[0]?.id ?? (await trx.selectFrom('visit').select('id').where('target_id', '=', duty.target_id).where('window_from', '=', duty.window_from).where('window_to', '=', duty.window_to)
-      .where('open', '=', true).where('unplanned', '=', false).executeTakeFirstOrThrow()).id;
-    await trx.updateTable('duty').set({ visit_id: id }).where('target_id', '=', duty.target_id).where('window_from', '=', duty.window_from).where('window_to', '=', duty.window_to)
-      .where('live', '=', true).where('visit_id', 'is', null).execute();
-    return id;
+    if (duty.visit_id !== null || duty.target_kind === 'person') return duty.visit_id ?? undefined;
+    await mergeNow(trx, duty.target_kind, [duty.target_id], at);
+    return (await trx.selectFrom('duty').select('visit_id').where('id', '=', dutyId).executeTakeFirst())?.visit_id ?? undefined;
   });
 }
 

@@ -2,7 +2,9 @@ import { nominalSeconds } from '../calendar/budget.ts';
 import type { MethodPack } from '../pack/pack.ts';
 import type { Refusal } from '../case/refusals.ts';
 import { refuse } from '../case/refusals.ts';
-import { daysBetween } from './period.ts';
+import { cadenceOf, everyOf, intervalWindow, isCalendarPeriod } from './cadence.ts';
+import type { Period } from './duty.ts';
+import { dayAt, daysBetween, periodAt, startOf } from './period.ts';
 
 /** A matter under watch 三色风险台账 (003-21), on a place, a household or an incident. */
 export const riskSubjects = ['place', 'household', 'case'] as const;
@@ -30,6 +32,25 @@ export interface RiskState {
 
 /** The cadence that a colour is reviewed by. */
 export const reviewCode = (colour: RiskColour): string => `R-${colour}`;
+
+/**
+ * The review that a risk owes next: after an interval counted from the day on which it took its colour or was last reviewed, or within the
+ * calendar period; the rest of the one in which it took its colour, the next one after a review. Null where the colour is not reviewed.
+ */
+export function nextReview(pack: MethodPack, colour: RiskColour, { at, reviewed }: { at: number; reviewed: boolean }, zone: string): Period | null {
+  const cadence = cadenceOf(pack, reviewCode(colour));
+  const every = cadence ? everyOf(cadence) : null;
+  if (every === null) return null;
+  if (!isCalendarPeriod(every)) return intervalWindow(every, at, zone);
+  const now = periodAt(every, at, zone);
+  return reviewed ? periodAt(every, now.to, zone) : { ...now, from: Math.max(now.from, startOf(dayAt(at, zone), zone)) };
+}
+
+/** Is one colour worse than another? */
+export const isWorse = (one: RiskColour, other: RiskColour): boolean => riskColours.indexOf(one) > riskColours.indexOf(other);
+
+/** Whose a risk is by its colour (domain.md 4.1): red the leader in charge, yellow the village's, green the worker's. */
+export const ownerRole: Record<RiskColour, string> = { red: 'chief', yellow: 'desk', green: 'worker' };
 
 /** Who may lower a colour: of a red one the leader in charge (R13), of a yellow one its owner's head or the desk. */
 export const mayLower: Record<RiskColour, readonly string[]> = { red: ['chief'], yellow: ['chief', 'head', 'desk', 'dispatcher'], green: [] };

@@ -113,6 +113,9 @@ describe('a category tag', () => {
     await door.ask('privacy', 'post', `/api/tags/${body.id}/approve`, { body: {} });
     door.clock.ahead = 3 * 86_400_000;
     expect((await get('desk', '/api/households/HW-1')).body.tags.find(({ id }: { id: string }) => id === body.id).state).toBe('expired');
+    const listed = async (who: Person, filter: object) => (await get(who, `/api/tags?filter=${JSON.stringify(filter)}`)).body.items.map(({ state }: { state: string }) => state);
+    expect([await listed('desk', { state: 'expired' }), await listed('leader', { state: 'ended', household: 'HW-1' }), await listed('desk', { state: 'approved' }), await listed('desk2', { state: 'any' })]).toEqual([['expired'], ['ended'], [], []]);
+    expect(refusal(await get('worker', '/api/tags'))).toBe('403 forbidden');
     door.clock.ahead = 0;
   });
 });

@@ -1,6 +1,6 @@
 import { defaultPack } from '../../../domain/pack/packs/index.ts';
 import type { RiskState } from '../../../domain/visit/risk.ts';
-import { mayAgreeToStrike, mayAskStrike, mayRecolour, reviewCode } from '../../../domain/visit/risk.ts';
+import { mayAgreeToStrike, mayAskStrike, mayRecolour, nextReview, reviewCode } from '../../../domain/visit/risk.ts';
 import { cadenceOf, everyOf } from '../../../domain/visit/cadence.ts';
 import { at, zone } from './owed.ts';
 
@@ -10,6 +10,13 @@ const risk = (more: Partial<RiskState> = {}): RiskState => ({ colour: 'red', sta
 describe('a risk of three colours 三色风险台账 (003-21)', () => {
   it('is reviewed weekly in red, every fortnight in yellow, monthly in green', () => {
     expect((['red', 'yellow', 'green'] as const).map((colour) => everyOf(cadenceOf(defaultPack, reviewCode(colour))!))).toEqual(['7 d', '14 d', 'month']);
+  });
+
+  it.each([
+    ['red', false, '2026-11-24', '2026-11-25', '2026-12-02'], ['yellow', false, '2026-11-24', '2026-11-25', '2026-12-09'],
+    ['green', false, '2026-11', '2026-11-24', '2026-12-01'], ['green', true, '2026-12', '2026-12-01', '2027-01-01'], ['red', true, '2026-11-24', '2026-11-25', '2026-12-02'],
+  ] as const)('in %s (reviewed: %s) it owes %s, from %s until before %s', (colour, reviewed, period, from, to) => {
+    expect(nextReview(defaultPack, colour, { at: at('2026-11-24'), reviewed }, zone)).toEqual({ period, from: at(from, '00:00'), to: at(to, '00:00') });
   });
 
   it('is raised by whoever keeps it, and lowered one step at a time by whom that is given to', () => {
