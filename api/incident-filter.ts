@@ -36,6 +36,7 @@ export const IncidentFilter = z.strictObject({
   promised: z.boolean().optional(),
   asks: RequestState.shape.kind.optional(),
   held: z.boolean().optional(),
+  height: z.number().int().min(1).max(2).optional(),
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;
 

@@ -19,6 +19,7 @@ import { exportOperations } from './routes/export.ts';
 import { facetOperations } from './routes/facets.ts';
 import { figureOperations } from './routes/figures.ts';
 import { mapOperations } from './routes/map.ts';
+import { supervisionOperations } from './routes/supervision.ts';
 import { homeOperations } from './routes/home.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
@@ -119,6 +120,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...coverageOperations(deps),
     ...statusOperations(deps),
     ...mapOperations(deps, desk),
+    ...supervisionOperations(deps, desk),
     ...homeOperations(deps),
     ...figureOperations(deps, desk),
   ];

@@ -36,6 +36,8 @@ export interface CaseFilter {
   promised?: boolean;
   /** Somebody asked for this and nobody has answered yet. */
   asks?: RequestState['kind'];
+  /** How high it has climbed: 1 and 2 are the two supervisions 督办. */
+  height?: number;
   /** Its limit rests. */
   held?: boolean;
 }
@@ -80,6 +82,7 @@ export function conditionsOf(filter: CaseFilter, viewer: Viewer, at: number): Co
     mine === undefined ? undefined : unless(mine, ownCase(viewer)),
     filter.promised === undefined ? undefined : unless(filter.promised, sql<boolean>`(open and due_at is not null and (reporter_person_id is null or coalesce((state->'reporter'->>'onBehalf')::boolean, false)))`),
     filter.asks === undefined ? undefined : sql<boolean>`open and waiting_for <> '{}' and state->'requests' @> ${JSON.stringify([{ kind: filter.asks, state: 'open' }])}::jsonb`,
+    filter.height === undefined ? undefined : sql<boolean>`open and height > 0 and height = ${filter.height}`,
     filter.held === undefined ? undefined : unless(filter.held, sql<boolean>`(open and paused)`),
     filter.open === undefined ? undefined : filter.open ? sql<boolean>`open` : sql<boolean>`not open`,
   ];

@@ -42,6 +42,9 @@ const CoveragePage = lazy(() => import('./duties/CoveragePage.tsx'));
 const FiguresPage = lazy(() => import('./figures/FiguresPage.tsx'));
 const WeekPage = lazy(() => import('./prints/WeekPage.tsx'));
 const BriefPage = lazy(() => import('./prints/BriefPage.tsx'));
+const MapPage = lazy(() => import('./map/MapPage.tsx'));
+const OutlinePage = lazy(() => import('./map/OutlinePage.tsx'));
+const SupervisionPage = lazy(() => import('./supervision/SupervisionPage.tsx'));
 const BehindPage = lazy(() => import('./figures/BehindPage.tsx'));
 
 /** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
@@ -101,6 +104,9 @@ export const App = () => (
       <Route path="/coverage" element={<CoveragePage />} />
       <Route path="/figures" element={<FiguresPage />} />
       <Route path="/figures/:id" element={<BehindPage />} />
+      <Route path="/supervision" element={<SupervisionPage />} />
+      <Route path="/map" element={<MapPage />} />
+      <Route path="/map/outline/:code" element={<OutlinePage />} />
       <Route path="/prints/week" element={<WeekPage />} />
       <Route path="/prints/brief" element={<BriefPage />} />
     </CustomRoutes>

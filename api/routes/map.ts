@@ -85,7 +85,7 @@ export const mapOperations = (deps: Deps, desk: Pick<CaseDesk, 'places'>): Opera
         const { area: _area, ...inAny } = filter;
         const [counts, points, spots, drawn] = await Promise.all([
           seesAll ? countsIn(db, viewer, [area, ...below], inAny, now) : new Map<string, { cases: number; overdue: number }>(),
-          casePoints(db, viewer, filter, box, now, mostPoints + 1), placePoints(db, viewer, box, mostPoints),
+          casePoints(db, viewer, filter, box, now, mostPoints + 1), placePoints(db, viewer, { id: area.id, depth: area.path.length }, box, mostPoints),
           isStaffHere ? annotationsOver(db, area, ended === 'true') : [],
         ]);
         const outlined = (one: AreaRow) => ({

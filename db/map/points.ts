@@ -37,10 +37,10 @@ export async function countsIn(db: Db, viewer: Viewer, areas: readonly { id: str
 }
 
 /** Places that are visited, in the box: nobody's home among them. */
-export async function placePoints(db: Db, viewer: Viewer, box: Box, limit: number): Promise<PlacePoint[]> {
+export async function placePoints(db: Db, viewer: Viewer, area: { id: string; depth: number }, box: Box, limit: number): Promise<PlacePoint[]> {
   const within = withinAreas(registryAreas(viewer));
   if (within === null) return [];
   const { rows } = await sql<PlacePoint>`
-    select id, code, class, zh, en, lng, lat from place where valid_to is null and lng is not null and class !~ '^P0[1-4]$' and ${within} and ${inBox(box)} order by code limit ${limit}`.execute(db);
+    select id, code, class, zh, en, lng, lat from place where valid_to is null and lng is not null and class !~ '^P0[1-4]$' and ${within} and ${levelColumn(area.depth)} = ${area.id}::uuid and ${inBox(box)} order by code limit ${limit}`.execute(db);
   return rows;
 }

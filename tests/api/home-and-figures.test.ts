@@ -81,3 +81,25 @@ describe('the figures page', () => {
     expect(refusal(await door.ask('county', 'get', '/api/figures?from=2026-02-30'))).toBe('400 malformed');
   });
 });
+
+describe('the board of supervision', () => {
+  it('has four columns, each with the number of its list, and names units, never persons', async () => {
+    const { body } = await door.ask('verifier', 'get', '/api/supervision');
+    expect(body.columns.map(({ name }: { name: string }) => name)).toEqual(['yellow', 'red', 'first', 'second']);
+    for (const { filter, count } of [...body.columns, ...body.besides]) {
+      expect([filter, (await door.ask('verifier', 'get', `/api/incidents?limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`)).body.total.count]).toEqual([filter, count]);
+    }
+    expect(JSON.stringify(body)).not.toContain('name of');
+    expect(refusal(await door.ask('informant', 'get', '/api/supervision'))).toBe('403 forbidden');
+  });
+
+  it('shows an order and its answer', async () => {
+    const { county } = door;
+    const { caseId, number } = await inProgress(county);
+    await county.looks(caseId, Date.now() + 20 * 86_400_000);
+    const cardOf = async () => (await door.ask('verifier', 'get', '/api/supervision')).body.columns.flatMap(({ cards }: { cards: { number: string }[] }) => cards).find((card: { number: string }) => card.number === number);
+    expect(await cardOf()).toMatchObject({ lead: { code: 'urban' }, ordered: [{ height: 1, answeredAt: null }, { height: 2, answeredAt: null }] });
+    await county.does('head', caseId, 'answerSupervision', { text: 'tomorrow' }, { at: Date.now() + 20 * 86_400_000 + 1_000 });
+    expect((await cardOf()).ordered.at(-1)).toMatchObject({ height: 2, answeredAt: expect.any(String) });
+  });
+});

@@ -4,8 +4,9 @@ import { bulkEn, facetsEn, gridsEn, intakeEn, queriesEn, similarEn } from './des
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
-import { figuresEn, overviewEn, printsEn } from './overviewEn.ts';
 import { areasEn, packRulesEn, peopleEn, setUpEn, unitsEn } from './setUpEn.ts';
+import { mapEn } from './mapEn.ts';
+import { figuresEn, overviewEn, printsEn, supervisionEn } from './overviewEn.ts';
 import { replayEn } from './replayEn.ts';
 import { visitsEn } from './visitsEn.ts';
 import { roleCardEn } from './roleCardEn.ts';
@@ -326,6 +327,8 @@ const deskEn = {
   overview: overviewEn,
   figures: figuresEn,
   prints: printsEn,
+  supervision: supervisionEn,
+  map: mapEn,
   published: publishedEn,
   listTools: listToolsEn,
   facets: facetsEn,

@@ -1,4 +1,4 @@
-import type { figuresZh, overviewZh, printsZh } from './overviewZh.ts';
+import type { figuresZh, overviewZh, printsZh, supervisionZh } from './overviewZh.ts';
 
 export const overviewEn = {
   pressing: { overdue: 'Overdue', promised: 'Promised to residents', waiting: 'Waiting for my answer', dueToday: 'Due today', supervised: 'Under supervision' },
@@ -79,3 +79,24 @@ export const printsEn = {
   residents: 'Residents',
   signature: 'Signature',
 } satisfies typeof printsZh;
+
+export const supervisionEn = {
+  title: 'Supervision',
+  intro: 'Yellow warns, red is late; the first and second order come above. Units only, never persons.',
+  lanes: { yellow: 'Yellow', red: 'Red', first: 'First order', second: 'Second order', sessions: 'Joint session called', answers: 'Orders waiting for my answer' },
+  none: 'None.',
+  first: 'Only the %{count} most urgent.',
+  late: '%{span} late',
+  left: '%{span} left',
+  order1: 'First order %{at}',
+  order2: 'Second order %{at}',
+  answered: 'answered %{at}',
+  unanswered: 'not answered yet',
+  session: 'Joint session called %{at}',
+  urged: 'Urged %{count} times, last %{at}',
+  takenOver: 'Taken over by a leader',
+  noCategory: 'Not yet categorised',
+  act: 'Act',
+  actOn: 'Act on %{number}',
+  nothingToDo: 'Nothing of supervision is yours to do just now; urging has an interval, so somebody just urged has to be given time.',
+} satisfies typeof supervisionZh;

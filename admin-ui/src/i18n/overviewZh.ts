@@ -80,3 +80,25 @@ export const printsZh = {
   residents: '人数',
   signature: '签字',
 };
+
+/** 督办看板：只列单位，不列个人。 */
+export const supervisionZh = {
+  title: '督办看板',
+  intro: '黄灯提醒，红灯超期；再往上一级、二级督办。只列单位，不列个人。',
+  lanes: { yellow: '黄灯', red: '红灯', first: '一级督办', second: '二级督办', sessions: '待联席会商', answers: '等我答复的督办' },
+  none: '没有。',
+  first: '只列最急的 %{count} 件。',
+  late: '超 %{span}',
+  left: '剩 %{span}',
+  order1: '一级督办 %{at}',
+  order2: '二级督办 %{at}',
+  answered: '%{at} 已答复',
+  unanswered: '还没有答复',
+  session: '%{at} 提请联席会商',
+  urged: '催办 %{count} 次，最近 %{at}',
+  takenOver: '已有领导包案',
+  noCategory: '还没有分类',
+  act: '处理',
+  actOn: '处理 %{number}',
+  nothingToDo: '此刻没有您能做的督办事项；催办有间隔，刚催过的要等一等。',
+};

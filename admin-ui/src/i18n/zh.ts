@@ -3,8 +3,9 @@ import { bulkZh, facetsZh, gridsZh, intakeZh, queriesZh, similarZh } from './des
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
-import { figuresZh, overviewZh, printsZh } from './overviewZh.ts';
 import { areasZh, packRulesZh, peopleZh, setUpZh, unitsZh } from './setUpZh.ts';
+import { mapZh } from './mapZh.ts';
+import { figuresZh, overviewZh, printsZh, supervisionZh } from './overviewZh.ts';
 import { replayZh } from './replayZh.ts';
 import { visitsZh } from './visitsZh.ts';
 import { roleCardZh } from './roleCardZh.ts';
@@ -314,6 +315,8 @@ export const deskZh = {
   overview: overviewZh,
   figures: figuresZh,
   prints: printsZh,
+  supervision: supervisionZh,
+  map: mapZh,
   published: publishedZh,
   listTools: listToolsZh,
   facets: facetsZh,

@@ -7,6 +7,8 @@ import Office from '@mui/icons-material/CorporateFareOutlined';
 import Vacant from '@mui/icons-material/PersonOffOutlined';
 import Home from '@mui/icons-material/HomeWorkOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
+import MapIcon from '@mui/icons-material/MapOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
 import Inbox from '@mui/icons-material/AllInboxOutlined';
 import Monitor from '@mui/icons-material/MonitorHeartOutlined';
@@ -58,6 +60,8 @@ const planReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'count
 const figureReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'assessor', 'auditor'];
 /** Who keeps or looks after the tree of areas. */
 const treeReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'privacy', 'admin'];
+/** Who oversees, and who answers an order. */
+const overseers = ['leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'head', 'clerk'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
 
 /** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
@@ -77,6 +81,8 @@ export const DeskMenu = () => {
       {has(visitors) ? <Menu.Item to="/duties" primaryText={t('duties.title')} leftIcon={<Walk />} /> : null}
       {has(planReaders) ? <Menu.Item to="/plans" primaryText={t('plans.title')} leftIcon={<Plan />} /> : null}
       <Divider sx={{ my: 1 }} />
+      {has(overseers) ? <Menu.Item to="/supervision" primaryText={t('supervision.title')} leftIcon={<Gavel />} /> : null}
+      {has(reporters) || has(['auditor']) ? <Menu.Item to="/map" primaryText={t('map.title')} leftIcon={<MapIcon />} /> : null}
       {has(figureReaders) ? <Menu.Item to="/figures" primaryText={t('figures.title')} leftIcon={<BarChart />} /> : null}
       {has(calculators) ? <Menu.Item to="/deadlines" primaryText={t('menu.deadlines')} leftIcon={<Hourglass />} /> : null}
       <Menu.Item to="/public" primaryText={t('published.title')} leftIcon={<Public />} />
