@@ -11,9 +11,9 @@ async function run(): Promise<number> {
   const { databaseUrl, home } = readRunningConfig({ ...process.env, TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS || (process.env.DATABASE_URL ? 'unused:1' : undefined) });
   const db = connect(databaseUrl, { max: 1, statementTimeout: 600_000 });
   try {
-    const { cases, lines, differing, tookMs } = await rebuild(db, keyRingOf(home));
+    const { cases, visits, lines, differing, tookMs } = await rebuild(db, keyRingOf(home));
     for (const { table, case: number, columns } of differing) console.log(`${number} in ${table}${columns.length > 0 ? `: ${columns.join(', ')}` : ''}`);
-    console.log(`${cases} cases folded anew from ${lines} lines in ${tookMs} ms, ${differing.length === 0 ? 'every row is the same' : `${differing.length} differ`}.`);
+    console.log(`${cases} cases and ${visits} visits folded anew from ${lines} lines in ${tookMs} ms, ${differing.length === 0 ? 'every row is the same' : `${differing.length} differ`}.`);
     return differing.length === 0 ? 0 : 1;
   } finally {
     await db.destroy();

@@ -20,6 +20,7 @@ import { findDataKeys } from './data-keys.ts';
 import type { KeyRing } from './keys.ts';
 import { Packs } from './packs.ts';
 import { checkVisit, isVisitStream } from './visits/verify-visit.ts';
+import type { DutyKept } from './visits/verify-visit.ts';
 
 export type { Broken } from './audit/fault.ts';
 
@@ -99,6 +100,7 @@ async function besideOf(db: Db, keys: KeyRing, group: Streams) {
     rows: new Map((await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row])),
     visits: new Map(ofVisits.length === 0 ? [] : (await db.selectFrom('visit').selectAll().where('id', 'in', ofVisits).execute()).map((row) => [row.id, row])),
     notices: await noticesOf(db, ids),
+    discharged: ofVisits.length === 0 ? new Map<string, DutyKept[]>() : await dischargedBy(db, ofVisits),
     files: Map.groupBy(await db.selectFrom('case_file').selectAll().where('case_id', 'in', ids).execute(), ({ case_id: id }) => id),
     sealed: await checkLeaves(db, new Map(group)),
   };
@@ -109,17 +111,22 @@ async function checkStream(db: Db, documents: { packs: Packs; calendars: Calenda
   const key = beside.keys.get(stream) ?? null;
   const of = row?.number ?? numberIn(lines) ?? stream;
   const faults = isVisitStream(lines)
-    ? await checkVisit(db, documents, { stream, lines, key, row: beside.visits.get(stream) })
+    ? await checkVisit(db, documents, { stream, lines, key, row: beside.visits.get(stream), notices: beside.notices.get(stream) ?? [], discharged: beside.discharged.get(stream) ?? [] })
     : await checkCase(db, documents, { stream, lines, row, key, notices: beside.notices.get(stream) ?? [], files: (beside.files.get(stream) ?? []).map(({ sha256 }) => sha256) });
   const leaf = beside.sealed.get(stream);
   const wrongKey = beside.keys.get(stream) === null ? [{ seq: 0, what: 'keyWrong' }] : [];
   return [...wrongKey, ...faults, ...(leaf ? [leaf] : [])].map((fault) => ({ case: of, ...fault }));
 }
 
-async function noticesOf(db: Db, ids: readonly string[]): Promise<Map<string, NoticeKept[]>> {
-  const rows = await db.selectFrom('notice').select(['case_id', 'dedupe', 'params']).where('case_id', 'in', [...ids]).where('stream_kind', '=', 'case').execute();
-  const kept = rows.map(({ case_id: stream, dedupe, params }) => ({ stream, dedupe, seq: params.seq }));
+async function noticesOf(db: Db, ids: readonly string[]): Promise<Map<string, (NoticeKept & { template: string })[]>> {
+  const rows = await db.selectFrom('notice').select(['case_id', 'dedupe', 'template', 'params']).where('case_id', 'in', [...ids]).execute();
+  const kept = rows.map(({ case_id: stream, dedupe, template, params }) => ({ stream, dedupe, template, seq: params.seq }));
   return Map.groupBy(kept, ({ stream }) => stream);
+}
+
+async function dischargedBy(db: Db, visits: readonly string[]): Promise<Map<string, DutyKept[]>> {
+  const rows = await db.selectFrom('duty').select(['id', 'discharged_by']).where('discharged_by', 'in', [...visits]).execute();
+  return Map.groupBy(rows, (row) => row.discharged_by!);
 }
 
 const numberIn = (lines: readonly LedgerRow[]): string | undefined => /"number":"([^"]{1,40})"/.exec(lines[0]?.data ?? '')?.[1];

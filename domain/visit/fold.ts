@@ -68,7 +68,8 @@ const folds: { [T in Exclude<VisitEntryType, 'Opened'>]: Fold<T> } = {
   }),
   ExcuseGranted: ({ duties, excuse }, { data }) => ({ status: 'excused', duties: ended(duties, 'excused', idsOf(data.excused)), excuse: excuse && { ...excuse, state: 'granted' }, retry: null, started: null }),
   ExcuseRefused: ({ excuse }, { data }) => ({ excuse: excuse && { ...excuse, state: data.lapsed ? 'lapsed' : 'refused' } }),
-  Handed: ({ formerly, worker }, { data, at }) => ({ worker: data.to, formerly: [...formerly, { worker, until: at }] }),
+  /** From whom says the line: the register may have taken the visit from somebody who left, without a line here. */
+  Handed: ({ formerly }, { data, at }) => ({ worker: data.to, formerly: [...formerly, { worker: data.from, until: at }] }),
   DutiesTaken: ({ duties }, { data }) => ({ duties: ended(ended(duties, 'lapsed', data.lapsed), 'taken', data.duties) }),
   DutiesAdded: ({ duties }, { data }) => ({ duties: [...duties.filter(({ id }) => !data.duties.some((one) => one.id === id)), ...merged(data.duties)] }),
   Lapsed: ({ slot }, { data }) => (data.what === 'draft' ? { status: slot === null ? 'open' : 'planned', started: null } : { status: 'settled' }),

@@ -7,6 +7,7 @@ import { rebuild } from '../../db/rebuild.ts';
 import { verify } from '../../db/verify.ts';
 import type { County } from './county.ts';
 import { aCounty, inProgress } from './county.ts';
+import { visiting } from './visiting-county.ts';
 
 let county: County;
 let admin: Db;
@@ -34,6 +35,38 @@ it('folds every row anew and finds them the same, and names the one that is not'
   const found = await rebuild(county.db, county.keys);
   expect(found.differing.map(({ table, case: number }) => [table, number])).toEqual([['cases', edited.number], ['cases', lost.number], ['rung', late.number]]);
   expect(found.differing[0]!.columns).toEqual(['due_at', 'due_sort', 'lead']);
+});
+
+it('folds visits and what became of duties anew, and names the row that differs', async () => {
+  const fresh = await aCounty();
+  const own = connect(fresh.base.adminUrl, { max: 1 });
+  await sql`set session_replication_role = replica`.execute(own);
+  const town = await visiting(fresh);
+  const [made, excused, notMet, handed] = [await town.planned([{ code: 'H08' }, { code: 'H01', period: '2026' }]), await town.planned([{ code: 'H08' }]), await town.planned([{ code: 'H08' }]), await town.planned([{ code: 'H01' }], { worker: 'worker9' })];
+  await town.does('worker', made.visitId, 'record', { outcome: 'met', facets: { family: 'same' } });
+  await town.does('worker', excused.visitId, 'askExcuse', { reason: 'leave' });
+  await town.does('leader9', excused.visitId, 'grantExcuse');
+  await town.does('worker', notMet.visitId, 'record', { outcome: 'notMet' });
+  await town.does('worker9', handed.visitId, 'start');
+  // Whoever had it left: the register takes it from him without a line, and it is handed on.
+  await fresh.db.updateTable('visit').set({ worker_id: null }).where('id', '=', handed.visitId).execute();
+  await town.does('leader9', handed.visitId, 'hand', { to: town.idOf('worker') });
+  expect((await verify(fresh.db, fresh.keys)).broken).toEqual([]);
+  const { differing, visits } = await rebuild(fresh.db, fresh.keys);
+  expect({ differing, visits }).toEqual({ differing: [], visits: 4 });
+
+  await own.updateTable('visit').set({ status: 'done', due_at: new Date(0) }).where('id', '=', notMet.visitId).execute();
+  await own.updateTable('duty').set({ discharged_by: excused.visitId }).where('id', '=', made.duties[0]!).execute();
+  await own.updateTable('duty').set({ state: 'discharged', settled_at: new Date(), discharged_by: made.visitId }).where('id', '=', notMet.duties[0]!).execute();
+  await own.updateTable('household_facet').set({ confirmed_at: new Date(0) }).where('household_id', '=', made.household.id).execute();
+  await own.deleteFrom('visit').where('id', '=', handed.visitId).execute();
+  const found = (await rebuild(fresh.db, fresh.keys)).differing.map(({ table, case: of, columns }) => [table, of, ...columns]);
+  expect(found).toHaveLength(5);
+  expect(found).toEqual(expect.arrayContaining([
+    ['visit', notMet.visitId, 'due_at', 'status'], ['visit', handed.visitId], ['duty', made.duties[0], 'discharged_by'], ['duty', notMet.duties[0], 'state', 'discharged_by', 'settled_at'], ['household_facet', made.household.id, 'family'],
+  ]));
+  await own.destroy();
+  await fresh.close();
 });
 
 it('erases what people wrote in a case that is over, on record, and all still adds up', async () => {
