@@ -64,13 +64,15 @@ function headIn(file: string): SignedHead {
   return head;
 }
 
-function say({ checked, broken, head, tookMs, looked, sealed, witnesses }: Verified & { witnesses?: { replayed: number; without: string[] } }, seen: { engine: boolean; isWhole: boolean }): void {
+function say({ checked, broken, head, tookMs, looked, sealed, witnesses }: Verified & { witnesses?: Witnesses['told'] }, seen: { engine: boolean; isWhole: boolean }): void {
   for (const { case: number, seq, what } of broken) console.log(`${number} line ${seq}: ${what}`);
   const verdict = broken.length === 0 ? 'every chain holds' : `${broken.length} ${broken.length === 1 ? 'fault' : 'faults'}`;
   console.log(`${checked} lines checked in ${tookMs} ms, ${verdict}. Head ${head}`);
   if (!seen.isWhole) return;
   console.log(`${looked} lines of who looked at what. ${sealed ? `Seal ${sealed.n} over ${sealed.size} lines` : 'Nothing is sealed yet'}. ${seen.engine ? 'The engine was compared' : 'The engine could not be reached and was not compared'}.`);
-  if (witnesses) console.log(`${witnesses.replayed} histories of the engine were run again; ${witnesses.without.length} cases have no such witness${witnesses.without.length > 0 ? `: ${witnesses.without.slice(0, 20).join(' ')}${witnesses.without.length > 20 ? ' …' : ''}` : ''}.`);
+  if (!witnesses) return;
+  const { replayed, unwitnessed, without } = witnesses;
+  console.log(`${replayed} histories of the engine were run again; ${unwitnessed} cases and visits have no such witness${unwitnessed > 0 ? `: ${without.slice(0, 20).join(' ')}${unwitnessed > 20 ? ' …' : ''}` : ''}.`);
 }
 
 run().then(

@@ -1,17 +1,17 @@
-import { Client, Connection } from '@temporalio/client';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { Client, Connection, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { RunHistory } from '../../db/audit/witnesses.ts';
-import { caseWorkflowId } from '../../workflows/address.ts';
 
-/** What the engine remembers of a case. */
+/** What the engine remembers of a case or a visit. */
 export interface Histories {
   /** All runs of its workflow that are still kept, the first one first; none where the engine does not know it. @throws when the engine is away */
-  of: (number: string) => Promise<RunHistory[]>;
+  of: (workflowId: string) => Promise<RunHistory[]>;
   close: () => Promise<void>;
 }
 
 const patience = 20_000;
+/** A code of gRPC: the history is asked for without the client's own errors around it. */
+const notFound = 5;
 
 export function createHistories({ address, namespace }: { address: string; namespace: string }): Histories {
   const connection = Connection.lazy({ address });
@@ -27,18 +27,18 @@ export function createHistories({ address, namespace }: { address: string; names
       if (!began || !ownId) return undefined;
       return { run: { runId: ownId, nextRunId: ended?.newExecutionRunId ?? null, steps: steps.length, json: historyToJSON(history) }, before: began.continuedExecutionRunId || undefined };
     } catch (failure) {
-      if (failure instanceof WorkflowNotFoundError) return undefined;
+      if (failure instanceof WorkflowNotFoundError || (isGrpcServiceError(failure) && failure.code === notFound)) return undefined;
       throw failure;
     }
   };
 
   return {
-    async of(number) {
+    async of(workflowId) {
       const runs: RunHistory[] = [];
-      let found = await historyOf(caseWorkflowId(number), undefined);
+      let found = await historyOf(workflowId, undefined);
       while (found) {
         runs.unshift(found.run);
-        found = found.before === undefined ? undefined : await historyOf(caseWorkflowId(number), found.before);
+        found = found.before === undefined ? undefined : await historyOf(workflowId, found.before);
       }
       return runs;
     },

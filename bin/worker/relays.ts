@@ -3,7 +3,7 @@ import { kindOf } from '../../activities/broken.ts';
 import type { Channel } from '../../activities/relay/channel.ts';
 import type { Engine } from '../../activities/relay/engine.ts';
 import { createFigureCounter } from '../../activities/relay/count-figures.ts';
-import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
+import { createWitnessKeeper } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
 import { layOutlines } from '../../activities/relay/lay-outlines.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
@@ -50,6 +50,7 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
   const planner = createPlanner({ db });
   const figures = createFigureCounter({ db });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
+  const witnesses = record && createWitnessKeeper({ db, keys: record.keys, engine, ...record.witness, failed: (name, failure) => log.warn({ name, what: kindOf(failure) }, 'its history could not be kept') });
   const rounds = [
     goRound({
       everyMs: 1_000,
@@ -66,14 +67,14 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
     }),
     goRound({ everyMs: 1_000, once: () => reprojector.once(), failed: failing('calendars') }),
     ...(signer ? [goRound({ everyMs: 5_000, once: () => sealRecord({ db, signer }), failed: failing('seals') })] : []),
-    ...(record ? [
+    ...(record && witnesses ? [
       goRound({
         everyMs: 60_000, failed: failing('sample'),
         once: () => sampleRecord({ db, keys: record.keys, given: record.given, alarm: (broken) => log.error({ broken: broken.slice(0, 20) }, 'the record does not add up') }),
       }),
       goRound({
         everyMs: 5_000, failed: failing('witnesses'),
-        once: () => keepWitnesses({ db, keys: record.keys, engine, ...record.witness, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'its history could not be kept') }),
+        once: () => witnesses.once(),
       }),
     ] : []),
     goRound({ everyMs: 2_000, once: () => figures.once(), failed: failing('figures') }),

@@ -18,7 +18,8 @@ export interface SealLeafTable { index: number; stream: string; seq: number; has
 export interface SealNodeTable { level: number; index: number; hash: Buffer }
 
 export interface EngineHistoryTable {
-  case_id: string;
+  /** A case or a visit. */
+  stream: string;
   run_id: string;
   next_run_id: string | null;
   moment: 'closed' | 'ended';
@@ -27,7 +28,7 @@ export interface EngineHistoryTable {
   sha256: string;
   sdk: string;
   bundle: string;
-  /** Compressed, then sealed under the key of the case, so that erasing the case erases this too. */
+  /** Compressed, then sealed under the key of the stream, so that erasing it erases this too. */
   sealed: Buffer;
 }
 

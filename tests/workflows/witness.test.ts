@@ -1,138 +1,184 @@
-import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { sql } from 'kysely';
-import { createActivities } from '../../activities/index.ts';
 import { createHistories } from '../../activities/relay/histories.ts';
 import type { Histories } from '../../activities/relay/histories.ts';
-import { keepWitnesses } from '../../activities/relay/keep-witnesses.ts';
-import { rehydrate } from '../../activities/relay/rehydrate.ts';
-import { createConductor } from '../../api/conductor.ts';
-import type { Conductor } from '../../api/conductor.ts';
+import { createWitnessKeeper } from '../../activities/relay/keep-witnesses.ts';
 import { replayWitnesses } from '../../bin/verify/witnesses.ts';
-import { keepBundle } from '../../bin/worker/kept-bundle.ts';
+import { bundlesOf, keepBundle } from '../../bin/worker/kept-bundle.ts';
 import { connect } from '../../db/connect.ts';
-import { receiveReport } from '../../db/intake.ts';
+import type { Db } from '../../db/connect.ts';
+import { eraseTexts, findDataKey } from '../../db/data-keys.ts';
+import { seal, unseal } from '../../db/keys.ts';
 import { asChained, sha256 } from '../../db/ledger.ts';
-import { findSeen } from '../../db/relay.ts';
 import { verify } from '../../db/verify.ts';
 import { lineHash } from '../../domain/case/chain.ts';
-import { caseWorkflowId } from '../../workflows/address.ts';
 import type { County } from '../db/county.ts';
 import { aCounty, inProgress } from '../db/county.ts';
-import { engineAddress, ownTaskQueue, workflowBundle } from '../support/engine.ts';
+import type { VisitingCounty } from '../db/visiting-county.ts';
+import { visiting } from '../db/visiting-county.ts';
+import { engineAddress } from '../support/engine.ts';
+import type { Case, WorkingCounty } from './working-county.ts';
+import { apartFromOthers, soon, workOn } from './working-county.ts';
 
 let county: County;
-let conductor: Conductor;
+let town: VisitingCounty;
+let work: WorkingCounty;
 let histories: Histories;
-let client: Client;
+let admin: Db;
 let home: string;
 let bundle: string;
-let leave: () => Promise<void>;
+let keeper: ReturnType<typeof createWitnessKeeper>;
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
   county = await aCounty();
-  // Other tests on the same engine have the first numbers.
-  await county.db.insertInto('numbering').values({ year: new Date().getFullYear(), last: randomInt(200_000, 900_000) }).execute();
-  const { address, namespace } = engineAddress();
-  const queue = ownTaskQueue();
+  town = await visiting(county);
+  await apartFromOthers(county);
+  work = await workOn(county, town, engineAddress());
+  histories = createHistories(engineAddress());
   home = mkdtempSync(join(tmpdir(), 'gewu-witness-'));
-  const code = await workflowBundle();
-  bundle = keepBundle(home, code.codePath);
-  conductor = createConductor({ address, namespace, queue, seenOf: (caseId) => findSeen(county.db, caseId) });
-  histories = createHistories({ address, namespace });
-  client = new Client({ connection: await Connection.connect({ address }), namespace });
-  const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({ connection, namespace, taskQueue: queue, workflowBundle: code, activities: createActivities({ hands: county.hands }) });
-  const running = worker.run();
-  leave = async () => {
-    worker.shutdown();
-    await running;
-    await connection.close();
-  };
+  bundle = keepBundle(home, work.code.codePath);
+  admin = connect(county.base.adminUrl, { max: 1 });
+  keeper = createWitnessKeeper({ db: county.db, keys: county.keys, engine: work.conductor, histories, code: { sdk: 'tests', bundle }, failed: (_name, failure) => { throw failure; } });
 }, 60_000);
 afterAll(async () => {
-  await leave?.();
+  await work?.leave();
   await histories.close();
-  await conductor.close();
-  await client.connection.close();
+  await admin.destroy();
   await county.close();
   rmSync(home, { recursive: true, force: true });
 });
 
-const keep = () => keepWitnesses({ db: county.db, keys: county.keys, engine: conductor, histories, code: { sdk: 'tests', bundle }, failed: (_number, failure) => { throw failure; } });
-const look = (number?: string) => replayWitnesses(county.db, county.keys, home, number);
+/** What is said a moment ago is left for the next look. */
+async function keep(): Promise<void> {
+  await sql`select pg_sleep(2.1)`.execute(county.db);
+  while (await keeper.once());
+}
+const look = (name?: string) => replayWitnesses(county.db, county.keys, home, name);
+const faultsOf = async (name: string): Promise<string[]> => (await look(name)).broken.map(({ seq, what }) => `${seq} ${what.split('.')[0]}`);
+const kept = (stream: string) => county.db.selectFrom('engine_history').selectAll().where('stream', '=', stream).orderBy('taken_at').execute();
 
-/** A report that goes through the engine, as the door would hand it on. */
-async function reported(category: string): Promise<{ caseId: string; number: string }> {
-  const { viewer, actor } = await county.as('resident');
-  const { caseId, number } = await receiveReport(county.db, county.keys, {
-    category, severity: 'general', channel: 'resident', location: null, evidence: [], onSpot: false, place: county.areaOf('grid1'),
-    reporter: { kind: 'resident', personId: null, onBehalf: false, reachable: true }, sealed: { description: 'a lamp is out' }, viewer, actor,
-  });
-  await conductor.open(caseId, number, { kind: 'open', caseId, commandId: caseId });
-  return { caseId, number };
+async function withdrawn(): Promise<Case> {
+  const one = await work.reported('0702');
+  await work.asks('dispatcher', one, 'accept', { category: '0702' });
+  await work.asks('dispatcher', one, 'comment', { text: 'seen' });
+  await work.asks('resident', one, 'withdraw', { reason: 'it burns again' });
+  await soon('the end of its workflow', async () => !(await work.conductor.runs(one.number)));
+  return one;
 }
-async function asks(name: Parameters<County['claim']>[0], { caseId, number }: { caseId: string; number: string }, action: Parameters<County['claim']>[2], body?: unknown): Promise<void> {
-  const commandId = await county.claim(name, caseId, action, body);
-  const outcome = await conductor.command(number, { kind: 'command', caseId, commandId });
-  if (outcome.kind !== 'answer' || outcome.answer.refused) throw new Error(`${action}: ${JSON.stringify(outcome)}`);
-}
+
+/** What only a database administrator could do, with the triggers off. */
+const freely = (work: (db: Db) => Promise<unknown>) => admin.connection().execute(async (db) => {
+  await sql`set session_replication_role = replica`.execute(db);
+  await work(db);
+});
+
+/** Hashes a stream anew from a line on, as if it had always said so, and the head of its row with it. */
+const forge = (stream: string, from: number, change: { actor?: string; command_id?: string }): Promise<void> => freely(async (db) => {
+  const lines = await db.selectFrom('ledger').selectAll().where('stream', '=', stream).orderBy('seq').execute();
+  let before: Buffer = from === 1 ? Buffer.alloc(32) : lines[from - 2]!.hash;
+  for (const line of lines.slice(from - 1)) {
+    const edited = { ...line, ...(line.seq === from ? change : {}) };
+    const hash = Buffer.from(lineHash(asChained(edited), before, sha256));
+    await db.updateTable('ledger').set({ ...(line.seq === from ? change : {}), prev_hash: before, hash }).where('stream', '=', stream).where('seq', '=', line.seq).execute();
+    before = hash;
+  }
+  for (const table of ['cases', 'visit'] as const) await db.updateTable(table).set({ head: before }).where('id', '=', stream).execute();
+});
 
 it('keeps what the engine remembers of an ended case, runs it again and finds it agrees with the ledger (002-23)', async () => {
-  const one = await reported('0702');
-  await asks('dispatcher', one, 'accept', { category: '0702' });
-  await asks('dispatcher', one, 'comment', { text: 'seen' });
-  await asks('resident', one, 'withdraw', { reason: 'it burns again' });
-  for (const end = Date.now() + 10_000; (await conductor.runs(one.number)) && Date.now() < end; ) await new Promise((done) => { setTimeout(done, 50); });
-  await sql`select pg_sleep(2.1)`.execute(county.db);
-  const seeded = await inProgress(county);
+  const [one, seeded] = [await withdrawn(), await inProgress(county)];
   await keep();
-  const kept = await county.db.selectFrom('engine_history').selectAll().where('case_id', '=', one.caseId).execute();
-  expect(kept).toMatchObject([{ moment: 'ended', bundle, sdk: 'tests' }]);
-  expect(kept[0]!.steps).toBeGreaterThan(10);
-  expect(kept[0]!.sealed.toString('latin1')).not.toContain('WORKFLOW');
+  const [archive, ...more] = await kept(one.caseId);
+  expect(archive).toMatchObject({ moment: 'ended', bundle, sdk: 'tests' });
+  expect(more).toEqual([]);
+  expect(archive!.steps).toBeGreaterThan(10);
+  expect(archive!.sealed.toString('latin1')).not.toContain('WORKFLOW');
   const { broken, told } = await look();
   expect({ broken, replayed: told.replayed }).toEqual({ broken: [], replayed: 1 });
   expect(told.without).toContain(seeded.number);
   expect(told.without).not.toContain(one.number);
 
-  const admin = connect(county.base.adminUrl, { max: 1 });
-  await sql`set session_replication_role = replica`.execute(admin);
-  const lines = await admin.selectFrom('ledger').selectAll().where('stream', '=', one.caseId).orderBy('seq').execute();
-  let before = lines[1]!.hash;
-  for (const line of lines.slice(2)) {
-    const edited = line.seq === 3 ? { ...line, actor: line.actor.replace('dispatcher', 'county') } : line;
-    const hash = Buffer.from(lineHash(asChained(edited), before, sha256));
-    await admin.updateTable('ledger').set({ actor: edited.actor, prev_hash: before, hash }).where('stream', '=', one.caseId).where('seq', '=', line.seq).execute();
-    before = hash;
-  }
-  await admin.updateTable('cases').set({ head: before }).where('id', '=', one.caseId).execute();
+  // The rest of the case hashed anew, row and all: the chain holds, the engine says otherwise.
+  await forge(one.caseId, 3, { actor: '{"kind":"person","id":"somebody","role":"county"}' });
   expect((await verify(county.db, county.keys, { case: one.number })).broken).toEqual([]);
-  expect((await look(one.number)).broken.map(({ seq, what }) => `${seq} ${what}`)).toContain('3 engineSaysOtherwise');
-  await admin.destroy();
+  expect(await faultsOf(one.number)).toEqual(expect.arrayContaining(['3 engineSaysOtherwise', '4 engineSaysOtherwise']));
+  await forge(one.caseId, 3, { command_id: '0192a000-0000-7000-8000-0000000000ff' });
+  expect(await faultsOf(one.number)).toEqual(expect.arrayContaining(['3 commandUnknown']));
 }, 60_000);
 
-it('brings an open case back after the engine lost it, with its alarm to the second and without a second message', async () => {
-  const one = await reported('0702');
-  await asks('dispatcher', one, 'accept', { category: '0702' });
-  const { next_alarm_at: alarm } = await county.db.selectFrom('cases').select('next_alarm_at').where('id', '=', one.caseId).executeTakeFirstOrThrow();
-  const notices = async () => (await county.db.selectFrom('notice').select('dedupe').where('case_id', '=', one.caseId).execute()).map(({ dedupe }) => dedupe).toSorted();
-  const told = await notices();
-  await client.workflow.getHandle(caseWorkflowId(one.number)).terminate('the engine was deleted');
-  await rehydrate({ db: county.db, engine: conductor, failed: (_number, failure) => { throw failure; } });
-  expect(await conductor.runs(one.number)).toBe(true);
-  const ringsAt = async (): Promise<number> => {
-    const { events: steps = [] } = await client.workflow.getHandle(caseWorkflowId(one.number)).fetchHistory();
-    const timer = steps?.findLast((step) => step.timerStartedEventAttributes);
-    return timer ? Number(timer.eventTime!.seconds) * 1_000 + timer.eventTime!.nanos! / 1e6 + Number(timer.timerStartedEventAttributes!.startToFireTimeout!.seconds) * 1_000 + (timer.timerStartedEventAttributes!.startToFireTimeout!.nanos ?? 0) / 1e6 : 0;
-  };
-  for (const end = Date.now() + 10_000; (await ringsAt()) === 0 && Date.now() < end; ) await new Promise((done) => { setTimeout(done, 50); });
-  expect(Math.abs((await ringsAt()) - alarm!.getTime())).toBeLessThanOrEqual(1_000);
-  expect(await notices()).toEqual(told);
-  await asks('dispatcher', one, 'comment', { text: 'it goes on' });
+it('keeps it at the closing, and once more when the workflow has ended (002-23)', async () => {
+  const one = await work.reported('0702');
+  await work.asks('dispatcher', one, 'accept', { category: '0702' });
+  await work.asks('dispatcher', one, 'dispatch', { lead: 'urban', person: 'clerk' });
+  await work.asks('clerk', one, 'sign');
+  await work.asks('clerk', one, 'feedBack', { result: 'fixed', text: 'it burns again' });
+  await work.asks('verifier', one, 'pass', { method: 'visit', informed: 'told by phone' });
+  await keep();
+  expect((await kept(one.caseId)).map(({ moment }) => moment)).toEqual(['closed']);
+  expect(await faultsOf(one.number)).toEqual([]);
+  // What was filed meanwhile stands in the second one alone.
+  await county.db.updateTable('cases').set({ updated_at: new Date() }).where('id', '=', one.caseId).execute();
+  await freely((db) => db.updateTable('cases').set({ over: true }).where('id', '=', one.caseId).execute());
+  await work.client.workflow.getHandle(`case/${one.number}`).terminate('filed');
+  await keep();
+  expect((await kept(one.caseId)).map(({ moment }) => moment)).toEqual(['closed', 'ended']);
+}, 60_000);
+
+it('keeps it of a visit, and finds what was changed in it (002-23)', async () => {
+  const { visitId } = await town.planned([{ code: 'H08' }]);
+  await work.visits('worker', visitId, 'start');
+  await work.visits('worker', visitId, 'record', { outcome: 'notMet' });
+  await work.visits('worker', visitId, 'record', { outcome: 'met', needs: [{ category: '0401', text: 'the stairs are blocked' }] });
+  await soon('somebody to be told', async () => (await town.row(visitId)).status === 'done');
+  await keep();
+  // Made, and somebody waits to be told what became of it: its workflow goes on.
+  expect((await kept(visitId)).map(({ moment }) => moment)).toEqual(['closed']);
+  const { caseId } = town.waiting.at(-1)!;
+  await county.hands.turn({ kind: 'open', caseId, commandId: caseId });
+  await county.does('dispatcher', caseId, 'accept', { category: '0401' });
+  await county.does('desk', caseId, 'settle', { result: 'onSpot', done: 'cleared', told: 'told' });
+  await work.visits('worker', visitId, 'tell', { text: 'told' });
+  await soon('the end of its workflow', async () => !(await work.conductor.visits.runs(visitId)));
+  await keep();
+  expect((await kept(visitId)).map(({ moment }) => moment)).toEqual(['closed', 'ended']);
+  expect(await look(visitId)).toMatchObject({ broken: [], told: { replayed: 1, without: [] } });
+  expect((await look()).told.without).not.toContain(visitId);
+
+  const [, , line] = await county.db.selectFrom('ledger').select('actor').where('stream', '=', visitId).orderBy('seq').execute();
+  await forge(visitId, 3, { actor: line!.actor.replace('"worker"', '"leader"') });
+  expect((await verify(county.db, county.keys, { case: visitId })).broken).toEqual([]);
+  expect(await faultsOf(visitId)).toContain('3 engineSaysOtherwise');
+}, 60_000);
+
+it('names an archive that was tampered with, a bundle that is gone or changed, and tells it from an erased one (002-23)', async () => {
+  const [one, other] = [await withdrawn(), await withdrawn()];
+  await keep();
+  const [archive] = await kept(one.caseId);
+  const put = (sealed: Buffer) => freely((db) => db.updateTable('engine_history').set({ sealed }).where('stream', '=', one.caseId).execute());
+  const flipped = Buffer.from(archive!.sealed);
+  flipped[60]! ^= 1;
+  await put(flipped);
+  expect(await faultsOf(one.number)).toEqual(['0 historyChanged']);
+  // Whoever holds the key of the case can seal another story, and is found by its hash.
+  const key = (await findDataKey(county.db, county.keys, one.caseId))!;
+  const context = `history|${one.caseId}|${archive!.run_id}`;
+  const story = gunzipSync(unseal(key, archive!.sealed, context)).toString('utf8');
+  await put(seal(key, gzipSync(story.replaceAll('WORKFLOW_TASK_COMPLETED', 'WORKFLOW_TASK_FAILED')), context));
+  expect(await faultsOf(one.number)).toEqual(['0 historyChanged']);
+  await put(archive!.sealed);
+  expect(await faultsOf(one.number)).toEqual([]);
+
+  writeFileSync(join(bundlesOf(home), `${bundle}.js`), '// another program');
+  expect(await faultsOf(one.number)).toEqual(['0 bundleChanged']);
+  rmSync(join(bundlesOf(home), `${bundle}.js`));
+  expect(await faultsOf(one.number)).toEqual(['0 bundleMissing']);
+  keepBundle(home, work.code.codePath);
+
+  await eraseTexts(county.db, other.caseId);
+  expect(await look(other.number)).toMatchObject({ broken: [], told: { replayed: 0, without: [other.number] } });
 }, 60_000);
