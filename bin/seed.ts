@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../api/passwords.ts';
 import { createHands } from '../activities/apply-command.ts';
+import { createVisitHands } from '../activities/visits/visit-hands.ts';
 import { connect } from '../db/connect.ts';
 import { findPerson } from '../db/people.ts';
 import { insertShipped } from '../db/shipped.ts';
@@ -24,7 +25,7 @@ async function seed(): Promise<void> {
     }
     let told = 0;
     await seedDemo({
-      db, keys, hands: createHands({ db, keys }), now: Date.now(), passwordHash: await hashPassword(config.demoPassword),
+      db, keys, hands: createHands({ db, keys }), visitHands: createVisitHands({ db, keys }), now: Date.now(), passwordHash: await hashPassword(config.demoPassword),
       say: (line) => {
         if (Date.now() - told < 2_000) return;
         told = Date.now();

@@ -1,4 +1,5 @@
 import { createHands } from '../../activities/apply-command.ts';
+import { createVisitHands } from '../../activities/visits/visit-hands.ts';
 import { connect } from '../../db/connect.ts';
 import type { Db } from '../../db/connect.ts';
 import { keyRing } from '../../db/keys.ts';
@@ -22,7 +23,7 @@ describe('the demo county', () => {
     drop = fresh.drop;
     db = connect(fresh.url, { max: 4 });
     await insertShipped(db);
-    await seedDemo({ db, keys, hands: createHands({ db, keys }), now, passwordHash: 'none' });
+    await seedDemo({ db, keys, hands: createHands({ db, keys }), visitHands: createVisitHands({ db, keys }), now, weeks: 1, passwordHash: 'none' });
   }, 240_000);
 
   afterAll(async () => {
