@@ -49,6 +49,7 @@ import { taskOperations } from './routes/tasks.ts';
 import { assignmentOperations } from './routes/assignments.ts';
 import { handOverOperations } from './routes/hand-overs.ts';
 import { postOperations } from './routes/posts.ts';
+import { visitSampleOperations } from './routes/visit-samples.ts';
 import { triggerOperations } from './routes/triggers.ts';
 import { tagOperations } from './routes/tags.ts';
 import { unitOperations } from './routes/units.ts';
@@ -115,6 +116,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...triggerOperations(deps),
     ...taskOperations(deps),
     ...postOperations(deps),
+    ...visitSampleOperations(deps),
     ...assignmentOperations(deps),
     ...handOverOperations(deps),
     ...coverageOperations(deps),

@@ -18,7 +18,7 @@ import type { CommandLogTable, DataKeyTable, IntakeTable } from './tables/report
 import type { RiskLineTable, RiskTable } from './tables/risks.ts';
 import type { EngineHistoryTable, SealKeyTable, SealLeafTable, SealNodeTable, SealTable, VerificationTable } from './tables/seals.ts';
 import type { SetUpChangeTable } from './tables/set-up.ts';
-import type { DutyTable, GivenTaskTable, VisitTable } from './tables/visits.ts';
+import type { DutyTable, GivenTaskTable, VisitSampleTable, VisitTable } from './tables/visits.ts';
 
 /** Every table by its name, as the newest migration leaves it. Rows are snake_case and stop in this folder. */
 export interface Database {
@@ -85,5 +85,6 @@ export interface Database {
   unit: UnitTable;
   verification: VerificationTable;
   visit: VisitTable;
+  visit_sample: VisitSampleTable;
   visit_trigger: VisitTriggerTable;
 }

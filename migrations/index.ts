@@ -22,6 +22,7 @@ import * as handOvers from './20261124_2215_hand_over_duties.ts';
 import * as map from './20261124_2215_draw_on_the_map.ts';
 import * as slimPlanning from './20261124_2330_slim_what_planning_writes.ts';
 import * as visitWitnesses from './20261124_2225_witness_visits.ts';
+import * as samples from './20261124_2230_sample_visits.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2215_draw_on_the_map': map,
   '20261124_2330_slim_what_planning_writes': slimPlanning,
   '20261124_2225_witness_visits': visitWitnesses,
+  '20261124_2230_sample_visits': samples,
 };

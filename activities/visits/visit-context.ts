@@ -38,7 +38,7 @@ export async function visitContextFor(
     context: {
       now, pack, calendar, calendarOf: calendars.of, ...asker, path: own.place.path,
       door: {
-        duties: await lockDuties(trx, row.target_id), earlier: await earlierAt(trx, row.target_id), circumstances: await circumstancesAt(trx, door, now),
+        duties: await lockDuties(trx, row.target_id), earlier: await earlierAt(trx, row.target_id), circumstances: await circumstancesAt(trx, door, own.place.path),
         others: others.map((other) => other.state).filter((one): one is VisitState => one !== null),
       },
       worker: (ref) => (ref === worker ? named : undefined), isClosed: (id) => closed.has(id), caseId: (nth) => derivedId(idsFrom, nth),

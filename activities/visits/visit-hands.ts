@@ -26,6 +26,7 @@ import type { Hands } from '../apply-command.ts';
 import type { Asker } from '../context-for.ts';
 import type { Working } from '../working.ts';
 import { keepRisks } from './keep-risks.ts';
+import { keepSamples } from './keep-samples.ts';
 import { keepIncidents } from './open-incidents.ts';
 import type { Waiting } from './open-incidents.ts';
 import { recordVisit } from './record-visit.ts';
@@ -136,6 +137,7 @@ async function write(trx: Trx, working: Working, { visit, context, decision, com
   const kept = await keepIncidents(trx, working, visit.own, { opens: decision.opens, context }, decision.entries);
   waiting.push(...kept.waiting);
   const after = await recordVisit(trx, working, { before: visit.own, entries: kept.entries, context, commandId, actorName });
+  await keepSamples(trx, after, context, kept.entries);
   await keepRisks(trx, working, { visit: after, context, opens: decision.opens }, kept.entries);
   for (const { visitId, entries } of decision.kin) {
     const other = visit.others.find(({ row }) => row.id === visitId);

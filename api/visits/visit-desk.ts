@@ -63,7 +63,7 @@ export function createVisitDesk({ db, keys, clock }: Deps, desk: Pick<CaseDesk, 
     const closed = await closedAmong(db as never, state?.followUps.map(({ caseId }) => caseId) ?? [], now);
     return {
       now, pack, calendar, calendarOf: desk.calendars.of, viewer, actor: { kind: 'system' }, path: found.place.path,
-      door: { duties: [], earlier: [], circumstances: {}, others: [] }, worker: () => undefined, isClosed: (id) => closed.has(id), caseId: (nth) => nth,
+      door: { duties: [], earlier: [], circumstances: [], others: [] }, worker: () => undefined, isClosed: (id) => closed.has(id), caseId: (nth) => nth,
     };
   };
 
@@ -106,7 +106,7 @@ export function createVisitDesk({ db, keys, clock }: Deps, desk: Pick<CaseDesk, 
       supplements: null, slot: null,
     }, { now, calendar, actor: { kind: 'system' } });
     const decision = decideVisit(foldVisit(visit.id, line, 1), { action: 'record', body: record }, {
-      now, pack, calendar, calendarOf: desk.calendars.of, viewer, actor: { kind: 'system' }, path: visit.path, door: { duties: [], earlier: [], circumstances: {}, others: [] },
+      now, pack, calendar, calendarOf: desk.calendars.of, viewer, actor: { kind: 'system' }, path: visit.path, door: { duties: [], earlier: [], circumstances: [], others: [] },
       worker: () => undefined, isClosed: () => false, caseId: (nth) => nth,
     });
     return 'refused' in decision ? decision.refused : null;

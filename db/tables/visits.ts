@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { DutyKind, DutyState, TargetKind } from '../../domain/visit/duty.ts';
 import type { Outcome, VisitStatus } from '../../domain/visit/status.ts';
+import type { SampleFinding, SampleWay } from '../../domain/visit/sample.ts';
 import type { Json } from './json.ts';
 import type { LevelColumns } from './levels.ts';
 
@@ -86,4 +87,18 @@ export interface GivenTaskTable extends LevelColumns {
   total: Generated<number>;
   cancelled_at: Date | null;
   cancelled_why: string | null;
+}
+
+export interface VisitSampleTable extends LevelColumns {
+  visit_id: string;
+  visitor_id: string | null;
+  drawn_at: Date;
+  due_at: Date;
+  checked_at: Date | null;
+  checked_by: string | null;
+  how: SampleWay | null;
+  finding: SampleFinding | null;
+  note_sealed: Buffer | null;
+  answer_sealed: Buffer | null;
+  answered_at: Date | null;
 }

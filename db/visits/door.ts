@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import { sql } from 'kysely';
+import type { Held } from '../../domain/visit/cadence.ts';
 import type { DoorDuty } from '../../domain/visit/context.ts';
 import type { Earlier } from '../../domain/visit/discharge.ts';
 import type { TargetKind } from '../../domain/visit/duty.ts';
@@ -27,23 +28,15 @@ export async function earlierAt(trx: Trx, targetId: string): Promise<Earlier[]> 
   return rows.map(({ code, occurred_at, remote }) => ({ code, occurredAt: occurred_at!.getTime(), remote }));
 }
 
-/** Narrower circumstances that hold for a class at this door: of the household's tags, or of the place. */
-export async function circumstancesAt(trx: Trx, { kind, id }: DoorOf, at: number): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {};
-  const note = (code: string, circumstance: string | null): void => {
-    if (circumstance !== null) (found[code] ??= []).push(circumstance);
-  };
-  if (kind === 'household') {
-    const date = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
-    const tags = await trx.selectFrom('category_tag').select(['code', 'circumstance']).where('household_id', '=', id).where('circumstance', 'is not', null)
-      .where('approved_at', 'is not', null).where('ended_at', 'is', null).where('valid_from', '<=', date).where('valid_to', '>', date).execute();
-    for (const { code, circumstance } of tags) note(code, circumstance);
-  }
-  if (kind === 'place') {
-    const place = await trx.selectFrom('place').select(['class', 'circumstance']).where('id', '=', id).executeTakeFirst();
-    if (place) note(place.class, place.circumstance);
-  }
-  return found;
+/** Narrower circumstances of classes at this door with their days: of the household's tags, of the place, and of the seasons over it (000-26). */
+export async function circumstancesAt(trx: Trx, { kind, id }: DoorOf, path: readonly string[]): Promise<Held[]> {
+  if (kind === 'person') return [];
+  const { rows } = await sql<Held>`
+    select code, circumstance, valid_from::text as "fromDay", least(valid_to, (ended_at at time zone 'Asia/Shanghai')::date)::text as "toDay" from category_tag
+      where household_id = ${id}::uuid and circumstance is not null and approved_at is not null and refused_at is null
+    union all select class, circumstance, null, null from place where id = ${id}::uuid and circumstance is not null
+    union all select code, circumstance, from_day::text, (least(to_day, (ended_at at time zone 'Asia/Shanghai')::date - 1) + 1)::text from season, unnest(cadences) as code where area_id = any(${[...path]}::uuid[])`.execute(trx);
+  return rows;
 }
 
 export interface EndingDuties { visitId: string; targetId: string; at: number; discharged: readonly string[]; lapsed: readonly string[]; excused: { ids: readonly string[]; why: string } | null }

@@ -30,6 +30,15 @@ export function everyOf(cadence: Cadence, circumstances: readonly string[] = [])
   return strictest([cadence.every, ...cadence.otherwise.filter(({ code }) => code !== undefined && circumstances.includes(code)).map(({ every }) => every)]);
 }
 
+/** A narrower circumstance of a class that holds from one day on and until before another: of a tag, of the place, or of a season over it. */
+export interface Held { code: string; circumstance: string; fromDay: string | null; toDay: string | null }
+
+/** Which circumstances of a class held on the local day of an instant. */
+export function heldAt(held: readonly Held[], code: string, at: number, zone: string): string[] {
+  const date = dateOf(dayAt(at, zone));
+  return held.filter((one) => one.code === code && (one.fromDay === null || one.fromDay <= date) && (one.toDay === null || date < one.toDay)).map(({ circumstance }) => circumstance);
+}
+
 /** Visits that the class asks for once, soon after it began: a new arrival within 7 days, an elder after a major change within 24 hours. */
 export const onceWithin = (cadence: Cadence, circumstances: readonly string[]): { code: string; within: Budget }[] =>
   cadence.on ? cadence.otherwise.flatMap(({ code, within }) => (code !== undefined && within !== undefined && circumstances.includes(code) ? [{ code, within }] : [])) : [];

@@ -4,6 +4,7 @@ import type { CalendarRef } from '../case/context.ts';
 import type { Refusal } from '../case/refusals.ts';
 import type { MethodPack } from '../pack/pack.ts';
 import type { VisitAction } from './commands.ts';
+import type { Held } from './cadence.ts';
 import type { Earlier } from './discharge.ts';
 import type { Duty } from './duty.ts';
 import type { NewVisitEntry } from './entries.ts';
@@ -28,7 +29,7 @@ export interface VisitContext {
   door: {
     duties: readonly DoorDuty[];
     earlier: readonly Earlier[];
-    circumstances: Readonly<Record<string, readonly string[]>>;
+    circumstances: readonly Held[];
     /** Other visits to this door that are not over. */
     others: readonly VisitState[];
   };

@@ -1,5 +1,6 @@
 import type { MethodPack } from '../pack/pack.ts';
-import { cadenceOf, everyOf, gapDays, isCalendarPeriod } from './cadence.ts';
+import { cadenceOf, everyOf, gapDays, heldAt, isCalendarPeriod } from './cadence.ts';
+import type { Held } from './cadence.ts';
 import type { Duty } from './duty.ts';
 import { isLive } from './duty.ts';
 import { daysBetween } from './period.ts';
@@ -20,8 +21,8 @@ export interface Verdict { id: string; code: string; discharged: boolean; late: 
 export interface Rules {
   pack: MethodPack;
   zone: string;
-  /** Circumstances that hold for a class here (a severe disability, the season), by its code. */
-  circumstances?: Readonly<Record<string, readonly string[]>>;
+  /** Circumstances of classes here (a severe disability, the season): those count that held when the visit took place. */
+  circumstances?: readonly Held[];
 }
 
 /**
@@ -59,7 +60,7 @@ function hindrance({ occurredAt, outcome }: Knock, duty: Duty, before: readonly 
   const cadence = cadenceOf(rules.pack, duty.code);
   if (outcome === 'refused') return cadence?.refusalDischarges && duty.kind === 'cadence' ? undefined : 'refusedKeepsIt';
   if (!outcomeTable[outcome].met) return 'outcome';
-  const every = cadence ? everyOf(cadence, rules.circumstances?.[duty.code] ?? []) : null;
+  const every = cadence ? everyOf(cadence, heldAt(rules.circumstances ?? [], duty.code, occurredAt, rules.zone)) : null;
   const own = before.filter(({ code }) => code === duty.code).toSorted((one, other) => other.occurredAt - one.occurredAt);
   const gap = cadence ? gapDays(rules.pack, cadence, every) : 0;
   if (duty.kind === 'cadence' && own[0] && daysBetween(occurredAt, own[0].occurredAt, rules.zone) < gap) return 'gap';

@@ -1,4 +1,4 @@
-import { shippedPacks } from '../../../domain/pack/packs/index.ts';
+import { defaultPack, shippedPacks } from '../../../domain/pack/packs/index.ts';
 import { discharge } from '../../../domain/visit/discharge.ts';
 import type { Duty } from '../../../domain/visit/duty.ts';
 import { Door, at, zone } from './owed.ts';
@@ -35,6 +35,16 @@ describe('two monthly visits keep ten days between them (000-15)', () => {
   it('but quarterly ones need none', () => {
     const door = new Door(['H02']);
     expect([door.visited('2026-03-31'), door.visited('2026-04-01')]).toEqual([['H02 2026-Q1'], ['H02 2026-Q2']]);
+  });
+
+  it('in a season that visits more often the gap is not kept, and is again when it has passed (000-26)', () => {
+    const door = new Door(['P07']);
+    const season = { code: 'P07', circumstance: 'specialRisk', fromDay: '2026-03-01', toDay: '2026-04-01' };
+    const tried = (day: string, circumstances = [season]) => discharge({ occurredAt: at(day), outcome: 'met' }, door.duties.filter(({ state }) => state === 'open'), door.earlier, { ...door.rules, circumstances });
+    door.visited('2026-02-25');
+    const march = (verdicts: ReturnType<typeof tried>) => verdicts.find(({ id }) => id === 'P07 2026-03');
+    expect([march(tried('2026-03-02'))?.discharged, march(tried('2026-03-02', []))?.why, march(tried('2026-03-02', [{ ...season, toDay: '2026-03-02' }]))?.why]).toEqual([true, 'gap', 'gap']);
+    expect(march(tried('2026-03-02', [{ ...season, code: 'P08' }]))?.why).toBe('gap');
   });
 
   it('also where a pack made them monthly (001-14)', () => {
@@ -98,6 +108,21 @@ describe('how it went', () => {
 describe('by phone or video', () => {
   it('an ordinary household may always be called', () => {
     expect(new Door(['H01']).visited('2026-01-05', 'metRemote')).toEqual(['H01 2026']);
+  });
+
+  it('a class with a share of its own keeps to it: half of them, counted over those that were made', () => {
+    const half = { ...defaultPack, cadences: defaultPack.cadences.map((cadence) => (cadence.code === 'H02' ? { ...cadence, phonePercent: 50 } : cadence)) };
+    const door = new Door(['H02'], { pack: half });
+    const told = (['metRemote', 'met', 'metRemote', 'metRemote'] as const).map((outcome, nth) => door.visited(`2026-${String(nth * 3 + 3).padStart(2, '0')}-10`, outcome));
+    expect(told).toEqual([[], ['H02 2026-Q2'], ['H02 2026-Q3'], []]);
+  });
+
+  it('a class of weeks never: it is seen (H16a)', () => {
+    const duty: Duty = { id: 'x', kind: 'cadence', code: 'H16a', state: 'open', period: '2026-03-01', from: at('2026-03-02', '00:00'), to: at('2026-03-16', '00:00') };
+    const told = (outcome: 'met' | 'metRemote', day: string) => discharge({ occurredAt: at(day), outcome }, [duty], [{ code: 'H16a', occurredAt: at('2026-03-01'), remote: false }], new Door([]).rules)[0];
+    expect([told('metRemote', '2026-03-10'), told('met', '2026-03-10'), told('met', '2026-03-01'), told('met', '2026-03-20')]).toMatchObject([
+      { why: 'remoteShare' }, { discharged: true, late: false }, { why: 'notYet' }, { discharged: true, late: true },
+    ]);
   });
 
   it('a monthly class once in three', () => {

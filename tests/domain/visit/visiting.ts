@@ -61,7 +61,7 @@ export class Visiting {
     now: this.now, pack: this.pack, calendar, calendarOf: () => officeCalendar, path: grid,
     viewer: who === 'clock' ? { kind: 'clock', personId: null, grants: [], reporter: false } : visitViewer(who),
     actor: who === 'clock' ? { kind: 'clock' } : { kind: 'person', id: who, role: staff[who][0]!.role },
-    door: { duties: this.duties.filter(({ state }) => state === 'open' || state === 'upcoming'), earlier: this.earlier, circumstances: {}, others: this.others },
+    door: { duties: this.duties.filter(({ state }) => state === 'open' || state === 'upcoming'), earlier: this.earlier, circumstances: [], others: this.others },
     worker: (ref) => (ref in staff ? { id: ref, grants: staff[ref as VisitStaff] } : undefined),
     isClosed: (id) => this.closed.has(id), caseId: (nth) => `case ${nth} ${this.state.seq}`,
   });
