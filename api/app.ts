@@ -12,6 +12,7 @@ import { refuseForeignOrigins } from './origin.ts';
 import { pages } from './pages.ts';
 import { Problem, sendProblem } from './problem.ts';
 import { discardRest } from './read-bytes.ts';
+import { reading } from './reading/reading.ts';
 import { requestLog } from './request-log.ts';
 
 export interface Door { app: Express; close: () => void }
@@ -35,8 +36,10 @@ export function createApp(deps: Deps): Door {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
-  mount(app, operationsOf(deps, live), createIdentify(deps));
+  const { operations, follow } = operationsOf(deps, live);
+  mount(app, operations, createIdentify(deps));
   app.use('/api', notFound);
+  app.use(reading(deps, follow));
   app.use(pages(deps.pages));
   app.use(notFound);
   app.use(answerFailure(deps));

@@ -3,6 +3,7 @@ import { createCommands } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { createFileStore } from './file-store.ts';
 import { createFollow } from './follow.ts';
+import type { Follow } from './follow.ts';
 import type { Live } from './live.ts';
 import { openApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
@@ -20,6 +21,7 @@ import { facetOperations } from './routes/facets.ts';
 import { figureOperations } from './routes/figures.ts';
 import { mapOperations } from './routes/map.ts';
 import { supervisionOperations } from './routes/supervision.ts';
+import { outlineOperations } from './routes/public-outlines.ts';
 import { homeOperations } from './routes/home.ts';
 import { fileOperations } from './routes/files.ts';
 import { gridOperations } from './routes/grids.ts';
@@ -63,8 +65,8 @@ import { createVisitDesk } from './visits/visit-desk.ts';
 import { createVisitTurns } from './visits/visit-turns.ts';
 import { whatIfOperations } from './routes/what-if.ts';
 
-/** Everything that can be asked of the door. */
-export function operationsOf(deps: Deps, live: Live): Operation[] {
+/** Everything that can be asked of the door; and how a report is told to its reporter, for the pages that are read without a script. */
+export function operationsOf(deps: Deps, live: Live): { operations: Operation[]; follow: Follow } {
   const desk = createCaseDesk(deps);
   const files = createFileStore(deps.files);
   const reception = createReception(deps, desk, files);
@@ -123,6 +125,7 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     ...statusOperations(deps),
     ...mapOperations(deps, desk),
     ...supervisionOperations(deps, desk),
+    ...outlineOperations(deps),
     ...homeOperations(deps),
     ...figureOperations(deps, desk),
   ];
@@ -131,5 +134,5 @@ export function operationsOf(deps: Deps, live: Live): Operation[] {
     method: 'get', path: '/api/openapi.json', name: 'openApi', says: 'This document', who: 'everybody', answers: { 200: { says: 'OpenAPI 3.1', type: 'application/json' } },
     handle: (_req, res) => void res.json((document ??= openApi([...operations, itself], deps.version))),
   };
-  return [...operations, itself];
+  return { operations: [...operations, itself], follow };
 }

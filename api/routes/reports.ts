@@ -2,11 +2,11 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Report } from '../../domain/case/commands.ts';
 import type { Action } from '../../domain/case/commands.ts';
-import { findByCode } from '../../db/intake.ts';
 import { residents, theReporter } from '../acting.ts';
 import type { Commands } from '../commands.ts';
 import type { Deps } from '../deps.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import { openFollowed } from '../follow-access.ts';
 import type { Followed, Follow } from '../follow.ts';
 import { keyOf } from '../idempotency-key.ts';
 import { networkOf } from '../limits.ts';
@@ -38,18 +38,9 @@ const steps = {
 
 /** The resident, who needs no account: report, follow, object, answer, rate, appeal, withdraw. */
 export const reportOperations = (deps: Deps, reception: Reception, follow: Follow, commands: Commands): Operation[] => {
-  const { db, keys, limits } = deps;
+  const { keys, limits } = deps;
 
-  /** The case behind number and code. Wrong ones look alike, and cannot be tried through. @throws Problem notFound, rateLimited */
-  const open = async (req: Request, typed: unknown): Promise<Followed> => {
-    const network = networkOf(req);
-    await limits.check('guesses', network);
-    const number = String(req.params.number).toUpperCase();
-    const found = /^GW-\d{4}-\d{1,9}$/.test(number) && typeof typed === 'string' && typed.length <= 40 ? await findByCode(db, keys, number, typed) : undefined;
-    if (found) return { ...found, number };
-    await limits.spend('guesses', network);
-    throw new Problem('notFound');
-  };
+  const open = (req: Request, typed: unknown): Promise<Followed> => openFollowed(deps, req, req.params.number, typed);
 
   const step = (name: keyof typeof steps): Operation => {
     const { action, body: schema } = steps[name];

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
 import { ask, Trouble } from './ask.ts';
+import { ComplainForm } from './ComplainForm.tsx';
 import { useWords } from './language.ts';
 
 interface Card {
@@ -37,6 +38,7 @@ export const CardPage = ({ code }: { code: string }) => {
       {duties ? <p><b>{words.card.duties}</b> {duties}</p> : null}
       {card.complaintLine ? <p><b>{words.card.complaint}</b> <a href={`tel:${card.complaintLine}`}>{card.complaintLine}</a></p> : null}
       <p>{words.card.check}</p>
+      <ComplainForm about={language === 'en' ? card.grid.en : card.grid.zh} />
     </section>
   );
 };

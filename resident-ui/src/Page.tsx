@@ -3,12 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { CardPage } from './CardPage.tsx';
 import { FollowPage, type Known } from './FollowPage.tsx';
 import { firstLanguage, LanguageContext, rememberLanguage, wordsOf } from './language.ts';
+import { PrivacyPage } from './PrivacyPage.tsx';
 import { ReportPage } from './ReportPage.tsx';
+import { WorkerPage } from './WorkerPage.tsx';
 
-const asked = () => (location.hash.startsWith('#/follow') ? 'follow' : location.hash.startsWith('#/card/') ? 'card' : 'report');
+const views = ['follow', 'worker', 'card', 'privacy'] as const;
+const asked = () => views.find((view) => location.hash.startsWith(`#/${view}`)) ?? 'report';
 const gridAsked = () => decodeURIComponent(/^#\/card\/([^/?]+)/.exec(location.hash)?.[1] ?? '');
 
-/** 随手报: two things one can do here, report and follow; and the card of a grid, for whoever scanned a badge. */
+/** 随手报: what one can do here: report, follow, know one's grid worker. The card of a grid is also for whoever scanned a badge. */
 export const Page = () => {
   const [language, setLanguage] = useState(firstLanguage);
   const [view, setView] = useState(asked);
@@ -32,7 +35,7 @@ export const Page = () => {
         </div>
         <p>{words.about}</p>
         <nav aria-label={words.name}>
-          {(['report', 'follow'] as const).map((one) => (
+          {(['report', 'follow', 'worker'] as const).map((one) => (
             <a key={one} href={`#/${one}`} aria-current={view === one ? 'page' : undefined}>{words[one]}</a>
           ))}
         </nav>
@@ -43,8 +46,11 @@ export const Page = () => {
           <ReportPage onFollow={(matter) => { setKnown(matter); location.hash = '#/follow'; }} />
         </div>
         {view === 'follow' ? <FollowPage known={known} /> : null}
+        {view === 'worker' ? <WorkerPage /> : null}
+        {view === 'privacy' ? <PrivacyPage /> : null}
         {view === 'card' ? <CardPage code={gridAsked()} /> : null}
       </main>
+      <footer><a href="#/privacy">{words.privacy.title}</a></footer>
     </LanguageContext.Provider>
   );
 };

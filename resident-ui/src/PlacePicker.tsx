@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { fill, useWords } from './language.ts';
+import { OutlineMap } from './OutlineMap.tsx';
 
+/** Within how many metres; 0 where it was set on the map. */
 export interface Point {
   lng: number;
   lat: number;
@@ -16,10 +18,11 @@ interface Props {
   error: string | undefined;
 }
 
-/** The place in words, or the phone's position, or both. */
+/** The place in words, the phone's position, or a spot on the map of outlines. */
 export const PlacePicker = ({ address, point, onAddress, onPoint, error }: Props) => {
   const { words } = useWords();
   const [told, tell] = useState('');
+  const [map, showMap] = useState(false);
   const canLocate = 'geolocation' in navigator && isSecureContext;
   const locate = () => {
     tell(words.locating);
@@ -40,8 +43,10 @@ export const PlacePicker = ({ address, point, onAddress, onPoint, error }: Props
       </label>
       {error ? <p class="bad">{error}</p> : null}
       {canLocate && !point ? <button type="button" onClick={locate}>{words.locate}</button> : null}
+      <button type="button" aria-expanded={map} onClick={() => showMap(!map)}>{map ? words.map.hide : words.map.show}</button>
+      {map ? <OutlineMap spot={point} onSpot={(spot) => onPoint({ ...spot, within: 0 })} /> : null}
       {point ? <button type="button" onClick={() => onPoint(undefined)}>{words.unlocate}</button> : null}
-      <p class="hint" role="status">{point ? fill(words.located, { m: point.within }) : told}</p>
+      <p class="hint" role="status">{point ? (point.within > 0 ? fill(words.located, { m: point.within }) : words.map.set) : told}</p>
     </div>
   );
 };

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from 'preact/hooks';
+import { ComplainForm } from './ComplainForm.tsx';
 import { fill, useWords } from './language.ts';
 import { RatingForm } from './RatingForm.tsx';
 import { SayForm } from './SayForm.tsx';
@@ -58,6 +59,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
         ))}
       </ol>
       {matter.mayWithdraw ? <SayForm {...common} act="withdrawal" field="reason" label={words.withdrawal} ask={words.withdrawalAsk} /> : null}
+      <ComplainForm about={matter.number} />
       <button type="button" onClick={onChanged}>{words.refresh}</button>
     </section>
   );

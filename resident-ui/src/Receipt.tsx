@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Known } from './FollowPage.tsx';
 import { fill, useWords } from './language.ts';
+import { Qr } from './Qr.tsx';
 
 export interface Received {
   number: string;
@@ -18,6 +19,7 @@ export const Receipt = ({ received, onFollow, onAnother }: { received: Received;
   const [copied, setCopied] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const link = `${location.origin}/r/${received.number}?code=${encodeURIComponent(received.code)}`;
   const copy = () =>
     navigator.clipboard.writeText(`${words.number} ${received.number} ${words.code} ${received.code}`).then(
       () => setCopied(true),
@@ -34,6 +36,8 @@ export const Receipt = ({ received, onFollow, onAnother }: { received: Received;
       </dl>
       {received.expectedBy ? <p>{fill(words.expected, { at: at(received.expectedBy) })}{received.provisional ? words.provisional : null}</p> : null}
       <p class="hint">{words.keep}</p>
+      <Qr text={link} label={words.qr} />
+      <p class="hint"><a href={link}>{words.link}</a> {words.linkHint}</p>
       {isSecureContext ? <button type="button" onClick={copy}>{copied ? words.copied : words.copy}</button> : null}
       <span class="unseen" role="status">{copied ? words.copied : ''}</span>
       <button type="button" class="go" onClick={() => onFollow(received)}>{words.seeProgress}</button>

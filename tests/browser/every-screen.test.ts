@@ -67,7 +67,7 @@ const rests = async (page: Page): Promise<void> => {
 const doors = async (page: Page): Promise<string[]> => page.evaluate(() =>
   [...document.querySelectorAll<HTMLAnchorElement>('a[href*="#/"]')].map(({ href }) => href.slice(href.indexOf('#') + 1).replace(/\?.*$/, '')));
 
-const kindOf = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/GW-\d{4}-\d+/g, ':number').replace(/(packs|versions|calendars|areas)\/[^/]+/g, '$1/:id');
+const kindOf = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/GW-\d{4}-\d+/g, ':number').replace(/(packs|versions|calendars|areas|figures|outline)\/[^/]+/g, '$1/:id');
 
 const scan = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
