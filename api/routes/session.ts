@@ -11,7 +11,7 @@ import type { Operation } from '../operation.ts';
 import { Login, logIn } from '../log-in.ts';
 import { hashPassword, isPassword } from '../passwords.ts';
 import { AreaName, Instant } from '../present/shapes.ts';
-import { Problem, invalidField } from '../problem.ts';
+import { invalidField } from '../problem.ts';
 import { parse } from '../parse.ts';
 import { readJson } from '../read-json.ts';
 import type { Viewer } from '../../domain/case/actor.ts';
@@ -26,7 +26,7 @@ const Session = z.object({
 
 /** Logging in, being known, logging out. */
 export const sessionOperations = (deps: Deps): Operation[] => {
-  const { db, limits, https } = deps;
+  const { db, https } = deps;
 
   const told = async (who: { id: string; username: string; name: string }, viewer: Viewer, expiresAt: Date) => {
     const areas = await areasById(db, viewer.grants.flatMap(({ areaId }) => areaId ?? []));

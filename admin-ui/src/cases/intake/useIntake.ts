@@ -48,7 +48,8 @@ export function useIntake(channel: 'phone' | 'chat', onDone: (received: Received
 }
 
 /** Name and phone stand flat in the form and together in the report. */
-function placed({ reporter: _, ...errors }: Record<string, string>, { problem }: Refusal): Record<string, string> {
+function placed(errors: Record<string, string>, { problem }: Refusal): Record<string, string> {
+  const others = Object.entries(errors).filter(([path]) => path !== 'reporter');
   const nested = (problem.errors ?? []).filter(({ path }) => path.startsWith('reporter.')).map(({ path, message }) => [path.endsWith('phone') ? 'reporterPhone' : 'reporterName', message]);
-  return { ...errors, ...Object.fromEntries(nested) };
+  return Object.fromEntries([...others, ...nested]);
 }
