@@ -31,6 +31,7 @@ import { householdListOperations } from './routes/household-list.ts';
 import { householdOperations } from './routes/households.ts';
 import { incidentOperations } from './routes/incidents.ts';
 import { ledgerOperations } from './routes/ledger.ts';
+import { missedContactOperations } from './routes/missed-contacts.ts';
 import { noticeOperations } from './routes/notices.ts';
 import { offerOperations } from './routes/offers.ts';
 import { packOperations } from './routes/packs.ts';
@@ -108,6 +109,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...revealOperations(deps),
     ...visitOperations(deps, visits, visitTurns),
     ...dutyOperations(deps, desk),
+    ...missedContactOperations(deps),
     ...todayOperations(deps, desk),
     ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception }), visits),
     ...deviceOperations(deps),

@@ -18,6 +18,8 @@ export interface HouseholdQuery {
   area?: { id: string; depth: number };
   building?: string;
   kind?: HouseholdFound['kind'];
+  /** A class that is tagged and holds on the day. */
+  tag?: { code: string; day: string };
   /** A name, its beginning or its ending; a whole identity number or phone; a code; else a piece of the address. */
   q?: string;
   limit?: number;
@@ -56,11 +58,12 @@ const inArea = ({ areaId, depth }: RegistryArea): Condition => sql`${levelColumn
 const amongFound = (found: Condition, areas: readonly RegistryArea[], common: readonly Condition[]): Condition =>
   sql`select id, code from household where id in (${found}) and ${all([withinAreas(areas)!, ...common])} offset 0`;
 
-function conditionsOf({ area, building, kind }: HouseholdQuery): Condition[] {
+function conditionsOf({ area, building, kind, tag }: HouseholdQuery): Condition[] {
   return [
     ...(area ? [sql`${levelColumn(area.depth)} = ${area.id}::uuid`] : []),
     ...(building ? [sql`building_id = ${building}::uuid`] : []),
     ...(kind ? [sql`kind = ${kind}`] : []),
+    ...(tag ? [sql`exists (select from category_tag t where t.household_id = household.id and t.code = ${tag.code} and t.approved_at is not null and t.ended_at is null and t.valid_from <= ${tag.day}::date and t.valid_to > ${tag.day}::date)`] : []),
   ];
 }
 

@@ -23,6 +23,7 @@ import * as map from './20261124_2215_draw_on_the_map.ts';
 import * as slimPlanning from './20261124_2330_slim_what_planning_writes.ts';
 import * as visitWitnesses from './20261124_2225_witness_visits.ts';
 import * as samples from './20261124_2230_sample_visits.ts';
+import * as missedContacts from './20261124_2220_index_missed_contacts.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2330_slim_what_planning_writes': slimPlanning,
   '20261124_2225_witness_visits': visitWitnesses,
   '20261124_2230_sample_visits': samples,
+  '20261124_2220_index_missed_contacts': missedContacts,
 };

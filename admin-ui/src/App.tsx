@@ -24,6 +24,12 @@ const VacanciesPage = lazy(() => import('./people/VacanciesPage.tsx'));
 const UnitsPage = lazy(() => import('./units/UnitsPage.tsx'));
 const UnitPage = lazy(() => import('./units/UnitPage.tsx'));
 const AreasPage = lazy(() => import('./areas/AreasPage.tsx'));
+const RisksPage = lazy(() => import('./risks/RisksPage.tsx'));
+const RiskPage = lazy(() => import('./risks/RiskPage.tsx'));
+const TasksPage = lazy(() => import('./tasks/TasksPage.tsx'));
+const TaskPage = lazy(() => import('./tasks/TaskPage.tsx'));
+const TagsPage = lazy(() => import('./tags/TagsPage.tsx'));
+const MissedPage = lazy(() => import('./visits/MissedPage.tsx'));
 const RulesPage = lazy(() => import('./packs/RulesPage.tsx'));
 const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
 const PackPage = lazy(() => import('./packs/PackPage.tsx'));
@@ -82,6 +88,12 @@ export const App = () => (
       <Route path="/status" element={<StatusPage />} />
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/people/:id" element={<PersonPage />} />
+      <Route path="/risks" element={<RisksPage />} />
+      <Route path="/risks/:id" element={<RiskPage />} />
+      <Route path="/tasks" element={<TasksPage />} />
+      <Route path="/tasks/:id" element={<TaskPage />} />
+      <Route path="/tags" element={<TagsPage />} />
+      <Route path="/missed" element={<MissedPage />} />
       <Route path="/vacancies" element={<VacanciesPage />} />
       <Route path="/units" element={<UnitsPage />} />
       <Route path="/units/:id" element={<UnitPage />} />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { householdAsOf, householdKinds } from '../../domain/visit/household.ts';
+import { key } from '../../domain/case/text.ts';
 import { tagReaders } from '../../domain/visit/tag.ts';
 import { findArea } from '../../db/areas.ts';
 import { liveDuties } from '../../db/duties-of.ts';
@@ -28,7 +29,7 @@ export const registrars = ['worker', 'leader', 'desk', 'dispatcher', 'county'];
 /** Who may name a child that is looked after. */
 const childReaders = ['worker', 'leader', 'desk', 'privacy'];
 
-const Filter = z.strictObject({ area: z.string().optional(), grid: z.string().optional(), building: z.uuid().optional(), kind: z.enum(householdKinds).optional() });
+const Filter = z.strictObject({ area: z.string().optional(), grid: z.string().optional(), building: z.uuid().optional(), kind: z.enum(householdKinds).optional(), tag: key().optional() });
 const Listed = z.object({
   id: z.string(), code: z.string(), grid: AreaName.nullable(), address: z.string(), location: z.object({ lng: z.number(), lat: z.number() }).nullable(), kind: z.enum(householdKinds),
   head: z.string().nullable(), members: z.number().int(), children: z.number().int(),
@@ -55,8 +56,12 @@ export const householdOperations = (deps: Deps): Operation[] => {
         const area = filter.area ?? filter.grid;
         const found = area === undefined ? undefined : await findArea(db, area);
         if (area !== undefined && !found) throw new Problem('malformed', { errors: [{ path: 'filter.area', code: 'unknownArea', message: 'unknownArea' }] });
-        const page = await listHouseholds(db, keys, caller.viewer, {
-          limit, ...(q ? { q } : {}), ...(after ? { after } : {}), ...(found ? { area: { id: found.id, depth: found.path.length } } : {}),
+        // Who is in a class is for those alone who may read tags, and only where they may.
+        const readers: readonly string[] = tagReaders;
+        if (filter.tag !== undefined && !readers.some((role) => caller.roles.includes(role))) throw new Problem('forbidden');
+        const viewer = filter.tag === undefined ? caller.viewer : { ...caller.viewer, grants: caller.viewer.grants.filter(({ role }) => readers.includes(role)) };
+        const page = await listHouseholds(db, keys, viewer, {
+          limit, ...(filter.tag ? { tag: { code: filter.tag, day: localDate(clock.now()) } } : {}), ...(q ? { q } : {}), ...(after ? { after } : {}), ...(found ? { area: { id: found.id, depth: found.path.length } } : {}),
           ...(filter.building ? { building: filter.building } : {}), ...(filter.kind ? { kind: filter.kind } : {}),
         }).catch((failure: unknown) => {
           throw failure instanceof BadCursor ? new Problem('malformed', { errors: [{ path: 'after', code: 'malformed', message: 'malformed' }] }) : failure;

@@ -104,6 +104,11 @@ describe('a category tag', () => {
     expect(refusal(await door.ask('privacy', 'post', `/api/tags/${asked.body.id}/refuse`, { body: { reason: 'x' } }))).toBe('409 notNow');
     expect((await get('desk', '/api/households/HW-1')).body.tags).toEqual([expect.objectContaining({ code: 'H08', state: 'approved' })]);
     expect((await get('worker', '/api/households/HW-1')).body).not.toHaveProperty('tags');
+    const inClass = (who: Person, code: string) => get(who, `/api/households?filter=${encodeURIComponent(JSON.stringify({ tag: code }))}`);
+    expect((await inClass('desk', 'H08')).body.items.map(({ code }: { code: string }) => code)).toEqual(['HW-1']);
+    expect((await inClass('desk', 'H02')).body.items).toEqual([]);
+    expect(refusal(await inClass('worker', 'H08'))).toBe('403 forbidden');
+    expect((await inClass('desk2', 'H08')).body.items).toEqual([]);
     expect((await door.ask('desk', 'post', `/api/tags/${asked.body.id}/end`, { body: { reason: '与子女同住' } })).body.state).toBe('ended');
     expect(refusal(await door.ask('desk2', 'post', `/api/tags/${asked.body.id}/end`, { body: { reason: 'x' } }))).toBe('404 notFound');
   });

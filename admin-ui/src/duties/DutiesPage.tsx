@@ -2,7 +2,7 @@ import { Box, Button, Card, FormControlLabel, Switch, Table, TableBody, TableCel
 import type { Theme } from '@mui/material/styles';
 import { useState } from 'react';
 import { ListBase, Title, useListContext } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { useWords } from '../i18n/words.ts';
 import { Found } from '../layout/Found.tsx';
@@ -14,7 +14,7 @@ import { HandOverDialog } from './HandOverDialog.tsx';
 import { WorkerChoice } from './WorkerChoice.tsx';
 
 const byDue = { field: 'due', order: 'ASC' } as const;
-const handers = ['leader', 'desk'];
+const handers = ['leader', 'desk', 'dispatcher', 'county'];
 const coverageReaders = dutyReaders.filter((role) => role !== 'auditor');
 
 /** What is owed at which door, by whom and until when. */
@@ -34,7 +34,8 @@ const Narrow = () => {
   const { t } = useWords();
   const roles = useRoles();
   const { filterValues, setFilters } = useListContext();
-  const [handing, setHanding] = useState(false);
+  const [params] = useSearchParams();
+  const [handing, setHanding] = useState(params.has('handOver'));
   const values = filterValues as Record<string, unknown>;
   const set = (name: string, value: unknown) => {
     const { [name]: _, ...rest } = values;
@@ -46,8 +47,9 @@ const Narrow = () => {
       <WorkerChoice value={String(values['worker'] ?? '')} onChange={(worker) => set('worker', worker)} />
       <FormControlLabel control={<Switch checked={values['overdue'] === true} onChange={(_, on) => set('overdue', on)} />} label={t('duties.overdue')} />
       {coverageReaders.some((role) => roles.includes(role)) ? <Button component={Link} to="/coverage">{t('duties.coverage')}</Button> : null}
+      <Button component={Link} to="/missed">{t('missed.title')}</Button>
       {handers.some((role) => roles.includes(role)) ? <Button variant="outlined" onClick={() => setHanding(true)}>{t('duties.handOver')}</Button> : null}
-      {handing ? <HandOverDialog onClose={() => setHanding(false)} /> : null}
+      {handing ? <HandOverDialog person={params.get('handOver') ?? ''} onClose={() => setHanding(false)} /> : null}
     </Box>
   );
 };

@@ -1,68 +1,46 @@
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, LinearProgress, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { Alert, Autocomplete, Box, TextField, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
-import { handVisit, visitsOf } from './duty.ts';
-import { useDutyWords } from './DutyWords.tsx';
+import { CommandDialog } from '../layout/CommandDialog.tsx';
+import { inHandOf, inHandCounts } from './duty.ts';
 import { WorkerChoice } from './WorkerChoice.tsx';
 
-interface Outcome {
-  good: number;
-  failed: { target: string; why: string }[];
-  all: number;
-  over: boolean;
-}
-
-/** Somebody goes on leave: what he has still to visit goes to a colleague, a visit at a time, and what was refused is told by name and reason. */
-export const HandOverDialog = ({ onClose }: { onClose: () => void }) => {
-  const { t } = useWords();
+/** Somebody goes on leave: what he has in hand is counted first, then goes over in one step, to a stand-in until a day or for good. */
+export const HandOverDialog = ({ person = '', onClose }: { person?: string; onClose: () => void }) => {
+  const { t, named, chinese } = useWords();
   const why = useProblemWords();
-  const say = useDutyWords();
-  const queries = useQueryClient();
-  const [from, setFrom] = useState('');
+  const notify = useNotify();
+  const [from, setFrom] = useState(person);
   const [to, setTo] = useState('');
-  const [outcome, setOutcome] = useState<Outcome>();
-  const { data: visits, error, isFetching } = useQuery({ queryKey: ['duties', 'visitsOf', from], queryFn: () => visitsOf(from), enabled: from !== '', staleTime: 0 });
-  const running = outcome !== undefined && !outcome.over;
-
-  const send = async (submitted: FormEvent) => {
-    submitted.preventDefault();
-    const told: Outcome = { good: 0, failed: [], all: visits?.length ?? 0, over: false };
-    setOutcome({ ...told });
-    for (const duty of visits ?? []) {
-      await handVisit(duty.visit!, to).then(() => { told.good += 1; }, (problem: unknown) => { told.failed.push({ target: say.target(duty), why: why(problem) }); });
-      setOutcome({ ...told });
-    }
-    setOutcome({ ...told, over: true });
-    await queries.invalidateQueries({ queryKey: ['duties'] });
-  };
-
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const { data, error } = useQuery({ queryKey: ['duties', 'inHand', from], queryFn: () => inHandOf(from), enabled: from !== '', staleTime: 0, retry: false });
+  const body = { person: from, to, reason: reason.trim(), ...(until ? { until } : {}), ...(note.trim() ? { note: note.trim() } : {}) };
   return (
-    <Dialog open onClose={running ? undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="hand-title">
-      <form onSubmit={send}>
-        <DialogTitle id="hand-title">{t('duties.handTitle')}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 2 }}>
-          <Box sx={{ pt: 1, display: 'grid', gap: 2 }}>
-            <WorkerChoice plain value={from} onChange={(worker) => { setFrom(worker); setOutcome(undefined); }} label={t('duties.worker')} />
-            <WorkerChoice plain value={to} onChange={setTo} label={t('duties.to')} />
-          </Box>
-          {error ? <Alert severity="error" variant="outlined">{why(error)}</Alert> : null}
-          <Typography role="status">
-            {outcome ? (outcome.over ? t('duties.handed', { good: outcome.good, bad: outcome.failed.length }) : t('duties.going', { done: outcome.good + outcome.failed.length, all: outcome.all })) : visits && !isFetching ? t('duties.counting', { count: visits.length }) : ''}
-          </Typography>
-          {running ? <LinearProgress variant="determinate" value={(100 * (outcome.good + outcome.failed.length)) / Math.max(1, outcome.all)} aria-label={t('duties.handOver')} /> : null}
-          {outcome && outcome.failed.length > 0 ? (
-            <Box component="ul" sx={{ m: 0, pl: 2.5, maxHeight: 200, overflow: 'auto' }} tabIndex={0}>
-              {outcome.failed.map((one) => <li key={one.target}>{t('duties.failedFor', one)}</li>)}
+    <CommandDialog title={t('duties.handTitle')} go={t('duties.go')} path="/api/hand-overs" body={body} ready={Boolean(data && to && body.reason)} onDone={() => { notify(t('duties.handedOver'), { type: 'success' }); onClose(); }} onClose={onClose}>
+      {(errors) => (
+        <>
+          <WorkerChoice plain value={from} onChange={(chosen) => { setFrom(chosen); setTo(''); }} label={t('duties.worker')} />
+          {error ? <Alert severity="warning" variant="outlined">{why(error)}</Alert> : null}
+          {data ? (
+            <Box role="status">
+              <Typography component="h3" sx={{ fontWeight: 700 }}>{t('duties.inHand', { areas: data.areas.map((area) => named(area)).join(chinese ? '、' : ', ') })}</Typography>
+              <Box component="ul" sx={{ m: 0, pl: 2.5, columns: { sm: 2 } }}>{inHandCounts.map((count) => <li key={count}>{t(`duties.inHandOf.${count}`)} {data.inHand[count]}</li>)}</Box>
             </Box>
           ) : null}
-        </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={onClose} disabled={running}>{t('dialog.close')}</Button>
-          <Button type="submit" variant="contained" disabled={running || outcome?.over === true || !to || from === to || !visits || visits.length === 0}>{t('duties.go')}</Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+          <Autocomplete
+            options={data?.successors ?? []} value={data?.successors.find(({ id }) => id === to) ?? null} disabled={!data} getOptionLabel={({ name }) => name} getOptionKey={({ id }) => id} onChange={(_, picked) => setTo(picked?.id ?? '')} noOptionsText={t('dialog.nobody')}
+            renderInput={(input) => <TextField {...input} required label={t('duties.to')} error={Boolean(errors['to'])} helperText={errors['to']} />}
+          />
+          <TextField type="date" label={t('duties.until')} value={until} error={Boolean(errors['until'])} helperText={errors['until'] ?? t('duties.untilHint')} onChange={(typed) => setUntil(typed.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
+          <TextField required label={t('setUp.reason')} value={reason} error={Boolean(errors['reason'])} helperText={errors['reason']} onChange={(typed) => setReason(typed.target.value)} slotProps={{ htmlInput: { maxLength: 200 } }} />
+          <TextField multiline minRows={2} label={t('dialog.optional', { label: t('duties.note') })} value={note} helperText={t('duties.noteHint')} onChange={(typed) => setNote(typed.target.value)} slotProps={{ htmlInput: { maxLength: 2000 } }} />
+        </>
+      )}
+    </CommandDialog>
   );
 };

@@ -1,5 +1,5 @@
 import type { Named, PersonName } from '../cases/incident.ts';
-import { ask, newKey } from '../door.ts';
+import { ask } from '../door.ts';
 
 /** One thing owed to one door. A class that is sensitive has no code here for whoever may not read it. */
 export interface Duty {
@@ -38,23 +38,16 @@ export interface Coverage {
 export const coverageOf = (area: string, period: string) =>
   ask<Coverage>(`/api/coverage?area=${encodeURIComponent(area)}${period ? `&period=${encodeURIComponent(period)}` : ''}`);
 
-/** Gives one visit, with all that it discharges, to somebody else. */
-export const handVisit = (visit: string, to: string) =>
-  ask<unknown>(`/api/visits/${visit}/actions/hand`, { method: 'POST', body: { to }, headers: { 'idempotency-key': newKey() } });
+export const inHandCounts = ['visits', 'begun', 'duties', 'overdue', 'tasks', 'wordsOwed', 'risks', 'incidents'] as const;
 
-/** The visits that somebody has still to make, once each, however many duties they discharge. Walks all pages. */
-export async function visitsOf(worker: string): Promise<Duty[]> {
-  const visits = new Map<string, Duty>();
-  let after = '';
-  do {
-    const page: { items: Duty[]; next: string | null } = await ask(
-      `/api/duties?limit=100&filter=${encodeURIComponent(JSON.stringify({ worker }))}${after ? `&after=${encodeURIComponent(after)}` : ''}`,
-    );
-    for (const duty of page.items) if (duty.visit && !visits.has(duty.visit)) visits.set(duty.visit, duty);
-    after = page.next ?? '';
-  } while (after);
-  return [...visits.values()];
+/** What somebody has in hand in the reader's areas, and who could go on with it. */
+export interface InHand {
+  areas: (Named | null)[];
+  inHand: Record<(typeof inHandCounts)[number], number>;
+  successors: PersonName[];
 }
+
+export const inHandOf = (person: string) => ask<InHand>(`/api/hand-overs/preview?person=${encodeURIComponent(person)}`);
 
 /** `2026-Q4` of an instant, by the calendar of China. */
 export function quarterAt(instant: number): string {

@@ -8,6 +8,7 @@ import { DutyLines } from '../duties/DutyLines.tsx';
 import { useWords } from '../i18n/words.ts';
 import { cardOf, type Card } from './household.ts';
 import { Residents } from './Residents.tsx';
+import { RisksOf } from '../risks/RisksOf.tsx';
 import { Tags } from './Tags.tsx';
 
 /** The card of a household: what to do at the door, not why. */
@@ -41,7 +42,8 @@ const Door = ({ card }: { card: Card }) => {
       <Residents residents={card.residents} />
       <Facets facets={card.facets} />
       <Section title={t('households.duties')}><DutyLines household={card.id} /></Section>
-      {card.tags ? <Tags tags={card.tags} /> : null}
+      <RisksOf household={card} />
+      <Tags card={card} />
     </Box>
   );
 };

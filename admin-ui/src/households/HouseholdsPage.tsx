@@ -1,4 +1,4 @@
-import { Box, Button, Card, CardActionArea, Link as Anchor, Table, TableBody, TableCell, TableHead, TableRow, Typography, useMediaQuery } from '@mui/material';
+import { Box, Button, Card, CardActionArea, Link as Anchor, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
 import { ListBase, Title, useListContext } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -7,6 +7,7 @@ import { SearchBox } from '../cases/SearchBox.tsx';
 import { useWords } from '../i18n/words.ts';
 import { Found } from '../layout/Found.tsx';
 import { useRoles } from '../layout/useRoles.ts';
+import { usePackInForce } from '../units/usePackInForce.ts';
 import { householdAddress, type Household } from './household.ts';
 
 const importers = ['leader', 'desk', 'dispatcher', 'county'];
@@ -37,8 +38,34 @@ const Narrow = () => {
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, py: 1.5, '& > *': { flexGrow: { xs: 1, sm: 0 } } }}>
       <SearchBox label={t('households.search')} value={filterValues['q'] ?? ''} onSearch={(words) => set('q', words)} />
       <Box sx={{ minWidth: 220 }}><AreaChoice label={t('filters.area')} value={filterValues['area'] ?? ''} onChange={(area) => set('area', area)} /></Box>
+      {tagReaders.some((role) => roles.includes(role)) ? <TagChoice value={String(filterValues['tag'] ?? '')} onChange={(tag) => set('tag', tag)} /> : null}
+      <KindChoice value={String(filterValues['kind'] ?? '')} onChange={(kind) => set('kind', kind)} />
       {importers.some((role) => roles.includes(role)) ? <Button component={Link} to="/households/import" variant="outlined">{t('households.import.go')}</Button> : null}
     </Box>
+  );
+};
+
+/** Only for whoever may read tags; the server asks again. */
+const tagReaders = ['leader', 'desk', 'privacy'];
+
+const TagChoice = ({ value, onChange }: { value: string; onChange: (tag: string) => void }) => {
+  const { t, named } = useWords();
+  const { data: pack } = usePackInForce();
+  return (
+    <TextField select label={t('households.tag.code')} value={pack ? value : ''} onChange={(picked) => onChange(picked.target.value)} sx={{ minWidth: 180 }}>
+      <MenuItem value="">{t('filters.any')}</MenuItem>
+      {(pack?.cadences ?? []).filter(({ of, code }) => of === 'household' && code !== 'H01').map((one) => <MenuItem key={one.code} value={one.code}>{one.code} {named(one)}</MenuItem>)}
+    </TextField>
+  );
+};
+
+const KindChoice = ({ value, onChange }: { value: string; onChange: (kind: string) => void }) => {
+  const { t } = useWords();
+  return (
+    <TextField select label={t('households.column.kind')} value={value} onChange={(picked) => onChange(picked.target.value)} sx={{ minWidth: 120 }}>
+      <MenuItem value="">{t('filters.any')}</MenuItem>
+      {['family', 'collective', 'registeredOnly'].map((kind) => <MenuItem key={kind} value={kind}>{t(`households.kind.${kind}`)}</MenuItem>)}
+    </TextField>
   );
 };
 

@@ -7,6 +7,7 @@ import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, 
 import { areasEn, packRulesEn, peopleEn, setUpEn, unitsEn } from './setUpEn.ts';
 import { mapEn } from './mapEn.ts';
 import { figuresEn, overviewEn, printsEn, supervisionEn } from './overviewEn.ts';
+import { missedEn, risksEn, tagsEn, tasksEn, visitDeskEn } from './watchEn.ts';
 import { replayEn } from './replayEn.ts';
 import { visitsEn } from './visitsEn.ts';
 import { roleCardEn } from './roleCardEn.ts';
@@ -297,6 +298,11 @@ const deskEn = {
   units: unitsEn,
   areas: areasEn,
   packRules: packRulesEn,
+  risks: risksEn,
+  tasks: tasksEn,
+  tags: tagsEn,
+  missed: missedEn,
+  visitDesk: visitDeskEn,
   packs: {
     title: 'Method packs',
     name: 'Name',

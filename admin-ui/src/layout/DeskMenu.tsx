@@ -5,6 +5,9 @@ import Folder from '@mui/icons-material/FolderOutlined';
 import Tree from '@mui/icons-material/AccountTreeOutlined';
 import Office from '@mui/icons-material/CorporateFareOutlined';
 import Vacant from '@mui/icons-material/PersonOffOutlined';
+import Label from '@mui/icons-material/LabelOutlined';
+import Risk from '@mui/icons-material/ReportProblemOutlined';
+import Task from '@mui/icons-material/AssignmentTurnedInOutlined';
 import Home from '@mui/icons-material/HomeWorkOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import MapIcon from '@mui/icons-material/MapOutlined';
@@ -62,6 +65,8 @@ const figureReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'cou
 const treeReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'privacy', 'admin'];
 /** Who oversees, and who answers an order. */
 const overseers = ['leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'head', 'clerk'];
+const riskKeepers = ['worker', 'leader', 'desk', 'dispatcher', 'chief', 'county'];
+const taskGivers = ['leader', 'desk', 'dispatcher', 'chief', 'county'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
 
 /** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
@@ -79,6 +84,9 @@ export const DeskMenu = () => {
       {has(registrars) || has(visitors) ? <Divider sx={{ my: 1 }} /> : null}
       {has(registrars) ? <Menu.Item to="/households" primaryText={t('households.title')} leftIcon={<Home />} /> : null}
       {has(visitors) ? <Menu.Item to="/duties" primaryText={t('duties.title')} leftIcon={<Walk />} /> : null}
+      {has(riskKeepers) ? <Menu.Item to="/risks" primaryText={t('risks.title')} leftIcon={<Risk />} /> : null}
+      {has(taskGivers) ? <Menu.Item to="/tasks" primaryText={t('tasks.title')} leftIcon={<Task />} /> : null}
+      {has(['privacy']) ? <Menu.Item to="/tags" primaryText={t('tags.waiting')} leftIcon={<Label />} /> : null}
       {has(planReaders) ? <Menu.Item to="/plans" primaryText={t('plans.title')} leftIcon={<Plan />} /> : null}
       <Divider sx={{ my: 1 }} />
       {has(overseers) ? <Menu.Item to="/supervision" primaryText={t('supervision.title')} leftIcon={<Gavel />} /> : null}

@@ -5,6 +5,7 @@ import { Section } from '../cases/Section.tsx';
 import { StatusChip } from '../cases/StatusChip.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { VisitActions } from './VisitActions.tsx';
 import { VisitTimeline } from './VisitTimeline.tsx';
 import { useVisitWords } from './useVisitWords.ts';
 import { doorOf, type Visit } from './visit.ts';
@@ -50,6 +51,7 @@ const Shown = ({ visit }: { visit: Visit }) => {
         <Box component="dl" sx={list}>
           {facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
         </Box>
+        <VisitActions visit={visit.id} actions={visit.actions ?? []} />
       </Card>
       <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
         <Section title={t('visits.duties')}><Plain items={words.duties(visit)} none={t('visits.noDuty')} /></Section>

@@ -40,6 +40,8 @@ export interface Visit {
   note?: string;
   pack: { id: string; version: number };
   over: boolean;
+  /** What this reader may do now. */
+  actions?: { name: string }[];
 }
 
 /** What people call the door: nobody's name. */
