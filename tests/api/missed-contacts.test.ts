@@ -15,7 +15,7 @@ const list = (who: Person, query = '') => door.ask(who, 'get', `/api/missed-cont
 const record = (visitId: string, outcome: string) => door.ask('worker', 'post', `/api/visits/${visitId}/actions/record`, { body: { outcome } });
 
 it('a door where nobody was met stands on the list until somebody is, for those who answer for the grid (000-15)', async () => {
-  const [missed, met] = [await town.planned([{ code: 'H08' }]), await town.planned([{ code: 'H01' }])];
+  const [missed, met] = [await town.planned([{ code: 'H08' }], { worker: 'worker' }), await town.planned([{ code: 'H01' }])];
   expect((await list('desk')).body.items).toEqual([]);
   await record(missed.visitId, 'notMet');
   await record(met.visitId, 'met');

@@ -18,7 +18,7 @@ const readers = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 
 const registrars = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'];
 
 /** What is known of one area, and what may be done with it. */
-export const AreaPanel = ({ area, areas, seats }: { area: Area; areas: readonly Area[]; seats: readonly Seat[] }) => {
+export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas: readonly Area[]; seats: readonly Seat[]; isWithin: boolean }) => {
   const { t, named, word } = useWords();
   const roles = useRoles();
   const notify = useNotify();
@@ -26,7 +26,7 @@ export const AreaPanel = ({ area, areas, seats }: { area: Area; areas: readonly 
   const [deed, begin] = useState<Kind | 'rename' | 'add'>();
   const has = (some: string[]) => some.some((role) => roles.includes(role));
   const level = (area.level ?? 'grid') as AreaLevel;
-  const { data: division } = useQuery({ queryKey: ['areas', 'division', area.id], queryFn: () => divisionOf(area.id), enabled: has(readers), retry: false });
+  const { data: division } = useQuery({ queryKey: ['areas', 'division', area.id], queryFn: () => divisionOf(area.id), enabled: isWithin && has(readers), retry: false });
   const done = async () => {
     begin(undefined);
     notify(t('areas.done'), { type: 'success' });
@@ -40,11 +40,11 @@ export const AreaPanel = ({ area, areas, seats }: { area: Area; areas: readonly 
         <Typography color="text.secondary">{[t(`areas.level.${level}`), area.code, named(areas.find(({ id }) => id === area.parentId))].filter(Boolean).join(' · ')}</Typography>
         <Typography sx={{ pt: 1 }}>{seats.length === 0 ? t('areas.nobody') : seats.map(({ person, role, employment, proxy }) => `${word('role', role)} ${person.name}${employment === 'part' ? `（${t('people.part')}）` : ''}${proxy ? `（${t('people.proxyMark')}）` : ''}`).join(' · ')}</Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
-          {has(keepers) ? <Button variant="outlined" onClick={() => begin('rename')}>{t('areas.rename')}</Button> : null}
-          {has(keepers) && levelsBelow[level].length > 0 ? <Button variant="outlined" onClick={() => begin('add')}>{t('areas.add')}</Button> : null}
-          {has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('split')}>{t('areas.split')}</Button> : null}
-          {has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('merge')}>{t('areas.merge')}</Button> : null}
-          {has(dividers) && level === 'grid' ? <Button variant="outlined" onClick={() => begin('move')}>{t('areas.move')}</Button> : null}
+          {isWithin && has(keepers) ? <Button variant="outlined" onClick={() => begin('rename')}>{t('areas.rename')}</Button> : null}
+          {isWithin && has(keepers) && levelsBelow[level].length > 0 ? <Button variant="outlined" onClick={() => begin('add')}>{t('areas.add')}</Button> : null}
+          {isWithin && has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('split')}>{t('areas.split')}</Button> : null}
+          {isWithin && has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('merge')}>{t('areas.merge')}</Button> : null}
+          {isWithin && has(dividers) && level === 'grid' ? <Button variant="outlined" onClick={() => begin('move')}>{t('areas.move')}</Button> : null}
           <Button component={Link} to={`/map?area=${area.code}`}>{t('areas.onMap')}</Button>
           {has(registrars) ? <Button component={Link} to={`/households?filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`}>{t('areas.households')}</Button> : null}
         </Box>

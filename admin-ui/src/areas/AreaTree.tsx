@@ -4,7 +4,7 @@ import { Box, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import type { Area } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
-import { branches, type Seat } from './area.ts';
+import { branches, wayDown, type Seat } from './area.ts';
 
 /** The whole tree of areas with level, code and who serves there. Opened down to what is chosen. */
 export const AreaTree = ({ areas, seats, chosen, onChoose }: { areas: readonly Area[]; seats: ReadonlyMap<string, Seat[]>; chosen: string; onChoose: (id: string) => void }) => {
@@ -45,11 +45,3 @@ const Branch = ({ area, below, seats }: { area: Area; below: ReadonlyMap<string,
     </TreeItem>
   );
 };
-
-/** The areas from the root down to one, that one included. */
-function wayDown(areas: readonly Area[], id: string): string[] {
-  const byId = new Map(areas.map((area) => [area.id, area]));
-  const way: string[] = [];
-  for (let here = byId.get(id); here && way.length < 10; here = here.parentId ? byId.get(here.parentId) : undefined) way.unshift(here.id);
-  return way;
-}

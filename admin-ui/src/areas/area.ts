@@ -61,3 +61,11 @@ export function branches(areas: readonly Area[]): Map<string, Area[]> {
   const known = new Set(areas.map(({ id }) => id));
   return Map.groupBy(areas, ({ parentId }) => (parentId && known.has(parentId) ? parentId : ''));
 }
+
+/** The areas from the root down to one, that one included. */
+export function wayDown(areas: readonly Area[], id: string): string[] {
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  const way: string[] = [];
+  for (let here = byId.get(id); here && way.length < 10; here = here.parentId ? byId.get(here.parentId) : undefined) way.unshift(here.id);
+  return way;
+}
