@@ -22,9 +22,9 @@ export async function keepIncidents(
   if (opens.length === 0) return { waiting: [], entries: [...entries] };
   const door = await doorNamed(trx, { kind: visit.row.target_kind, id: visit.row.target_id });
   const waiting: Waiting[] = [];
-  for (const { caseId, category, why, text, by, hidden } of opens) {
+  for (const { caseId, category, why, text, by, evidence = [], hidden } of opens) {
     const { number } = await receiveReportIn(trx, keys, {
-      caseId, category, severity: 'general', channel: 'visit', location: door.location, evidence: [], onSpot: false, receivedAt: context.now, place: visit.place,
+      caseId, category, severity: 'general', channel: 'visit', location: door.location, evidence: [...evidence], onSpot: false, receivedAt: context.now, place: visit.place,
       pack: { id: visit.row.pack_id, version: visit.row.pack_version }, reporter: { kind: 'person', personId: by, onBehalf: true, reachable: false },
       sealed: { description: text ?? wordsOf('zh-CN').visitIncidents[why], ...(door.address === null ? {} : { address: door.address }) },
       viewer: context.viewer, actor: context.actor, ...(hidden ? {} : { openedBy: visit.row.id }),

@@ -8,6 +8,7 @@ import { insertUnplanned } from '../../db/visits/new-visit.ts';
 import type { Db } from '../../db/connect.ts';
 import { packFor } from '../../db/packs.ts';
 import { Problem, invalidField } from '../problem.ts';
+import { mustBeStored } from './stored-evidence.ts';
 import type { VisitDesk } from './visit-desk.ts';
 
 const day = 86_400_000;
@@ -25,6 +26,7 @@ export async function makeUnplanned(db: Db, desk: Pick<VisitDesk, 'rehearse'>, {
   const path = asked.household !== undefined ? 'household' : 'place';
   if (!door || !mayVisit({ worker: null }, door.path, viewer)) throw invalidField(path, asked.household !== undefined ? 'unknownHousehold' : 'unknownPlace');
   if (!viewer.grants.some(({ role, areaId }) => (visitorRoles as readonly string[]).includes(role) && areaId !== null && door.path.includes(areaId))) throw new Problem('forbidden');
+  if (asked.record) await mustBeStored(db, asked.record, 'record.');
   const told = asked.record?.occurredAt === undefined ? now : Math.min(now, parseInstant(asked.record.occurredAt) ?? now);
   const visit = {
     id, target: { kind: path as 'household' | 'place', id: door.id }, path: door.path, gridId: door.gridId, buildingId: 'buildingId' in door ? door.buildingId : null, workerId: null,

@@ -7,6 +7,7 @@ import { answerCommand, claimCommand, findRefusal } from '../../db/command-log.t
 import { findVisitSeen } from '../../db/visits/waiting-visits.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
+import { mustBeStored } from './stored-evidence.ts';
 import type { VisitDesk } from './visit-desk.ts';
 
 export interface VisitAsking {
@@ -62,6 +63,7 @@ export function createVisitTurns({ db, keys, conductor, clock }: Deps, desk: Vis
     /** @throws Problem keyReused, inFlight, engineAway */
     async apply(asking: VisitAsking): Promise<Applied> {
       const { caller, key, fingerprint, visitId, action, body, viewer, actor, ifMatch } = asking;
+      if (action === 'record') await mustBeStored(db, body);
       const claimed = await claimCommand(db, keys, { caller, key, fingerprint, caseId: visitId, stream: 'visit', action, body, viewer, actor, ...(ifMatch === undefined ? {} : { ifMatch }) });
       if (claimed.kind === 'reused') throw new Problem('keyReused');
       if (claimed.kind === 'stored') return claimed;

@@ -9,7 +9,8 @@ const person = () => key().meta({ 'x-kind': 'person' });
 const area = () => key().meta({ 'x-kind': 'area' });
 const category = () => key().meta({ 'x-kind': 'category' });
 const reason = (list: string) => key().meta({ 'x-kind': 'reason', 'x-list': list });
-const evidence = () => z.array(sha256.meta({ 'x-kind': 'file' })).max(12, { error: 'tooMany' });
+/** Hashes of photos and voice memos that were stored before. */
+export const evidence = () => z.array(sha256.meta({ 'x-kind': 'file' })).max(12, { error: 'tooMany' });
 const severity = () => z.enum(severities);
 const nothing = z.strictObject({});
 const why = z.strictObject({ reason: words() });

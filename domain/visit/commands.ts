@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InstantText } from '../calendar/instant.ts';
+import { evidence } from '../case/commands.ts';
 import { key, words } from '../case/text.ts';
 import { outcomes } from './status.ts';
 
@@ -11,7 +12,7 @@ const Confirmed = z.union([z.literal('same'), words(500)]);
 /** Something that came up: an incident of a category, a service, or a risk. */
 export const Need = z.union([
   words(500),
-  z.strictObject({ category: key().meta({ 'x-kind': 'category' }).optional(), text: words(2000), risk: z.enum(['red', 'yellow', 'green']).optional() }),
+  z.strictObject({ category: key().meta({ 'x-kind': 'category' }).optional(), text: words(2000), risk: z.enum(['red', 'yellow', 'green']).optional(), evidence: evidence().optional() }),
 ]);
 
 /** What each action on a visit asks for (HTTP contract, section 6). */

@@ -52,6 +52,8 @@ export interface Opening {
   text: string | null;
   /** Whose name it bears: the visitor's. */
   by: string | null;
+  /** Hashes of photos and voice of what was found. */
+  evidence?: readonly string[];
   /** Of the confidential lane: neither side names the other. */
   hidden: boolean;
 }

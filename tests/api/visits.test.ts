@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import type { VisitingCounty } from '../db/visiting-county.ts';
 import { visiting } from '../db/visiting-county.ts';
 import type { Door } from './door.ts';
@@ -134,6 +135,20 @@ describe('a visit', () => {
     expect(future.body.errors).toMatchObject([{ path: 'record.occurredAt', code: 'inTheFuture' }]);
     expect((await door.ask('worker', 'post', '/api/visits', { body: {} })).body.errors).toMatchObject([{ code: 'householdOrPlace' }]);
     expect(await door.county.db.selectFrom('visit').select('id').where('target_id', '=', household.id).where('unplanned', '=', true).execute()).toEqual([]);
+  });
+
+  it('carries photos of what was found to the incident, and only such as somebody has stored', async () => {
+    const photo = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#963' } }).jpeg().toBuffer();
+    const hash = createHash('sha256').update(photo).digest('hex');
+    const { household } = await town.planned([{ code: 'H01' }]);
+    const found = { household: household.code, record: { outcome: 'met', needs: [{ category: '0702', text: '楼道灯坏', evidence: [hash] }] } };
+    expect((await door.ask('worker', 'post', '/api/visits', { body: found })).body.errors).toMatchObject([{ path: 'record.needs.0.evidence.0', code: 'unknownFile' }]);
+    await door.ask('worker', 'put', `/api/files/${hash}`, { body: photo, headers: { 'Content-Type': 'image/jpeg' } });
+    const { status, body } = await door.ask('worker', 'post', '/api/visits', { body: found });
+    expect(status).toBe(201);
+    const [opened] = body.followUps as { id: string }[];
+    const waiting = await door.county.db.selectFrom('intake').select('plain').where('case_id', '=', opened!.id).executeTakeFirst();
+    expect(JSON.stringify(waiting)).toContain(hash);
   });
 });
 

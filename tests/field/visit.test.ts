@@ -1,7 +1,7 @@
 import { codeIn, labelOf } from '../../field-ui/src/patrol/label.ts';
 import { UnplannedVisit, visitCommands } from '../../domain/visit/commands.ts';
 import { bodies } from '../../domain/case/commands.ts';
-import { emptyNotes, recordingOf, recordOf, reportOf, saidAt } from '../../field-ui/src/visit/record.ts';
+import { emptyNotes, evidenceOf, recordingOf, recordOf, saidAt } from '../../field-ui/src/visit/record.ts';
 import { acts, bodyOf, fieldActs, missingOf } from '../../field-ui/src/work/acts.ts';
 
 const words = { left: '已留便条', nothing: '走访时发现', about: { metRelative: '见到', away: '回来时间', moved: '搬到' } };
@@ -46,9 +46,13 @@ describe('what is sent of a visit', () => {
     expect([saidAt(''), saidAt('2026-11-24T09:30')]).toEqual([undefined, Date.parse('2026-11-24T01:30:00Z')]);
   });
 
-  it('a hazard with photos is a report of its own, at the door’s address', () => {
-    const found = { key: '1', kind: 'hazard' as const, group: 'safety', category: '', text: '电动车堵门', outside: true };
-    expect(reportOf(found, ['a'], { address: '3幢' }, '走访时发现')).toEqual({ description: '电动车堵门', channel: 'visit', address: '3幢', evidence: ['a'] });
+  it('carries photos and voice with what was found, each with its own', () => {
+    const found = [{ key: '1', kind: 'hazard' as const, group: 'safety', category: '', text: '电动车堵门', outside: true }, { key: '2', kind: 'need' as const, group: 'services', category: '', text: '' }];
+    const photo = { sha256: 'a'.repeat(64) };
+    const { all, hashes } = evidenceOf(found, { 1: [photo], 7: [{ sha256: 'b'.repeat(64) }] });
+    const payload = recordOf({ ...emptyNotes, outcome: 'met', found }, words, hashes);
+    expect([all, payload]).toEqual([[photo], { outcome: 'met', needs: [{ text: '电动车堵门', evidence: [photo.sha256] }, { text: '走访时发现' }] }]);
+    expect(accepted(payload)).toBe(true);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Taken } from '../phone/photo.ts';
 import { useDraft } from '../phone/useDraft.ts';
 import { go } from '../route.ts';
 import { FoundList } from '../visit/FoundList.tsx';
-import { recordingOf, recordOf, reportOf, type Found } from '../visit/record.ts';
+import { emptyNotes, evidenceOf, recordingOf, recordOf, type Found } from '../visit/record.ts';
 import { noRound, type Round } from './PatrolPage.tsx';
 import { pointOf, usePlaces } from './places.ts';
 
@@ -26,13 +26,11 @@ export const PointPage = ({ code }: { code: string }) => {
   const title = fill(words.patrol.recordOf, { place: point.address });
   const save = async (well: boolean) => {
     if (!well && found.length === 0) return setProblem(fill(words.required, { what: words.found.title }));
-    const shown = well ? [] : found.map((one) => ({ one, taken: evidence[one.key] ?? [] }));
-    const record = recordOf({ outcome: 'met', facets: {}, found: shown.filter(({ taken }) => taken.length === 0).map(({ one }) => one), note: well ? words.patrol.allWell : '', about: '', left: false, when: '' }, { left: '', nothing: words.patrol.found, about: words.visit.aboutNote });
+    const shown = well ? [] : found;
+    const { all, hashes } = evidenceOf(shown, evidence);
+    const record = recordOf({ ...emptyNotes, outcome: 'met', found: shown, note: well ? words.patrol.allWell : '' }, { left: '', nothing: words.patrol.found, about: words.visit.aboutNote }, hashes);
     try {
-      await outbox.add({ ...recordingOf(point, record), title });
-      for (const { one, taken } of shown.filter((each) => each.taken.length > 0)) {
-        await outbox.add({ type: 'report', title: fill(words.report.reportOf, { what: point.address }), payload: { ...reportOf(one, taken.map(({ sha256 }) => sha256), point, words.patrol.found), channel: 'patrol' } }, taken);
-      }
+      await outbox.add({ ...recordingOf(point, record), title }, all);
       change({ going: true, seen: { ...round.seen, [code]: well ? 'fine' : 'found' } });
       go('patrol');
     } catch {

@@ -53,8 +53,7 @@ const RefusedCard = ({ command }: { command: Command }) => {
   const [sure, setSure] = useState(false);
   const photosAreWrong = command.blobs.length > 0 && ['tooLarge', 'unsupported', 'photoLost', 'carriesExif', 'otherContent', 'invalid'].includes(command.code ?? '');
   const withoutPhotos = () => {
-    const { evidence: _photos, ...payload } = command.payload;
-    return outbox.retry(command, { blobs: [], payload });
+    return outbox.retry(command, { blobs: [], payload: withoutEvidence(command.payload) as Command['payload'] });
   };
   return (
     <section class="box" aria-label={command.title}>
@@ -73,6 +72,11 @@ const RefusedCard = ({ command }: { command: Command }) => {
     </section>
   );
 };
+
+/** The same without photos and voice, however deep they are named. */
+const withoutEvidence = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(withoutEvidence)
+    : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'evidence').map(([name, one]) => [name, withoutEvidence(one)])) : value;
 
 /** What was recorded, in words, so that it can be read out or written down. */
 export const Recorded = ({ command: { payload } }: { command: Command }) => {

@@ -56,12 +56,13 @@ const Doors = ({ title, visits }: { title: string; visits: readonly Visit[] }) =
   return <Group title={title} count={open.length} always>{open.map((visit) => <li key={visit.id}><VisitCard visit={visit} /></li>)}</Group>;
 };
 
-/** Given tasks: what is to be done, where, and how much time is left; one tap to the door. */
+/** Given tasks at doors that are not on the day's list: what is to be done, where, and how much time is left; one tap to the door. */
 const Tasks = () => {
   const { today } = useBag();
   const { words } = useWords();
   const now = useNow();
-  const tasks = (today?.tasks ?? []).filter(({ what }) => what !== '');
+  const listed = new Set((today?.visits ?? []).map(({ id }) => id));
+  const tasks = (today?.tasks ?? []).filter(({ what, visit }) => what !== '' && !listed.has(visit));
   return (
     <Group title={words.today.given} count={tasks.length}>
       {tasks.map((task) => (

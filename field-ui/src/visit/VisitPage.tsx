@@ -9,7 +9,7 @@ import { useKept } from '../phone/useKept.ts';
 import { doorPath } from '../today/doors.ts';
 import { readDoorCard, readVisit, type Visit } from '../today/today.ts';
 import { useRecorded } from '../today/useRecorded.ts';
-import { emptyNotes, recordingOf, recordOf, reportOf, saidAt, type VisitNotes } from './record.ts';
+import { emptyNotes, evidenceOf, recordingOf, recordOf, saidAt, type VisitNotes } from './record.ts';
 import { VisitDone } from './VisitDone.tsx';
 import { VisitForm } from './VisitForm.tsx';
 
@@ -47,15 +47,10 @@ export const Recording = ({ visit }: { visit: Visit }) => {
     setProblem('');
     const at = saidAt(draft.when);
     const said = at === undefined ? {} : { saidAt: at };
-    const nothing = words.visit.foundSomething;
-    const shown = draft.found.map((one) => ({ one, taken: evidence[one.key] ?? [] }));
-    const apart = shown.filter(({ taken }) => taken.length > 0);
-    const record = recordOf({ ...draft, found: shown.filter(({ taken }) => taken.length === 0).map(({ one }) => one) }, { left: words.visit.noticeLeft, nothing, about: words.visit.aboutNote });
+    const { all, hashes } = evidenceOf(draft.found, evidence);
+    const record = recordOf(draft, { left: words.visit.noticeLeft, nothing: words.visit.foundSomething, about: words.visit.aboutNote }, hashes);
     try {
-      await outbox.add({ ...recordingOf(visit, record), ...said, title: fill(words.visit.recordOf, { address: visit.address }) });
-      for (const { one, taken } of apart) {
-        await outbox.add({ type: 'report', ...said, title: fill(words.report.reportOf, { what: visit.address }), payload: reportOf(one, taken.map(({ sha256 }) => sha256), visit, nothing) }, taken);
-      }
+      await outbox.add({ ...recordingOf(visit, record), ...said, title: fill(words.visit.recordOf, { address: visit.address }) }, draft.outcome === 'deceased' ? [] : all);
       setDone(draft);
       await forget();
       scrollTo(0, 0);

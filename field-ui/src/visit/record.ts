@@ -41,8 +41,8 @@ export const isAsking = (outcome: Outcome | undefined): outcome is Asking => ask
 /** Words that may stand in a note. */
 export interface NoteWords { left: string; nothing: string; about: Record<Asking, string> }
 
-/** The payload of `visit.record`: nothing that was not said is in it. */
-export function recordOf({ outcome, facets, found, note, about, left }: VisitNotes, words: NoteWords): Record<string, unknown> {
+/** The payload of `visit.record`: nothing that was not said is in it. `evidence`: hashes of photos and voice by the key of what was found. */
+export function recordOf({ outcome, facets, found, note, about, left }: VisitNotes, words: NoteWords, evidence: Readonly<Record<string, readonly string[]>> = {}): Record<string, unknown> {
   const met = outcome !== undefined && metOutcomes.includes(outcome);
   const answer = isAsking(outcome) && about.trim() ? `${words.about[outcome]}：${about.trim()}` : '';
   const said = [outcome === 'notMet' && left ? words.left : '', answer, note.trim()].filter(Boolean).join('；');
@@ -50,17 +50,19 @@ export function recordOf({ outcome, facets, found, note, about, left }: VisitNot
   return {
     outcome,
     ...(met && Object.keys(answered).length > 0 ? { facets: answered } : {}),
-    ...(outcome !== 'deceased' && found.length > 0 ? { needs: found.map((one) => needOf(one, words.nothing)) } : {}),
+    ...(outcome !== 'deceased' && found.length > 0 ? { needs: found.map((one) => needOf(one, words.nothing, evidence[one.key] ?? [])) } : {}),
     ...(said ? { note: said } : {}),
   };
 }
 
-const needOf = ({ category, text, risk }: Found, nothing: string) =>
-  ({ ...(category ? { category } : {}), text: text.trim() || nothing, ...(risk ? { risk } : {}) });
+const needOf = ({ category, text, risk }: Found, nothing: string, evidence: readonly string[]) =>
+  ({ ...(category ? { category } : {}), text: text.trim() || nothing, ...(risk ? { risk } : {}), ...(evidence.length > 0 ? { evidence: [...evidence] } : {}) });
 
-/** A hazard with photos is a report of its own: what is recorded of a household carries no pictures. */
-export const reportOf = ({ category, text }: Found, evidence: readonly string[], at: { address: string; location?: { lng: number; lat: number } }, nothing: string): Record<string, unknown> =>
-  ({ ...(category ? { category } : {}), description: text.trim() || nothing, channel: 'visit', address: at.address, ...(at.location ? { location: at.location } : {}), evidence: [...evidence] });
+/** Photos and voice of what was found, together and by the key of each. */
+export function evidenceOf<T extends { sha256: string }>(found: readonly Found[], taken: Readonly<Record<string, readonly T[]>>): { all: T[]; hashes: Record<string, string[]> } {
+  const own = found.map(({ key }) => [key, taken[key] ?? []] as const);
+  return { all: own.flatMap(([, some]) => some), hashes: Object.fromEntries(own.map(([key, some]) => [key, some.map(({ sha256 }) => sha256)])) };
+}
 
 /** The instant that was typed, in the zone of the county; undefined where none was. */
 export function saidAt(when: string): number | undefined {
