@@ -28,7 +28,7 @@ const save = async (page: Page) => {
   await page.getByRole('heading', { name: '✓ 已存手机' }).waitFor();
 };
 
-it('a morning’s round without a network is in the house afterwards: every duty, follow-up, photo and escalation where it belongs, once (001-19, 003-22)', async () => {
+it('a morning’s round without a network is in the house afterwards: every duty, follow-up, photo and escalation where it belongs, once (000-23, 001-19, 003-22, 004-06)', async () => {
   const people = peopleAt(() => house.url);
   const leader = await people.as('leader');
   const homes = ['501', '502', '503', '504'].map((room) => ({ code: `FIELD-${room}`, grid: 'hewan-1', door: { compound: '河湾小区', building: '3幢', room }, residents: [{ name: '王阿姨', relation: 'head' }] }));
