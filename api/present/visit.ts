@@ -72,7 +72,7 @@ export function presentVisitListed(state: VisitState, { context, names, zone, do
     occurredAt: knock ? write(knock.at) : null,
     knocks: state.knocks.map(({ at, outcome, by }) => ({ at: write(at), outcome, by: people ? names.person(by) : null })),
     started: state.started && { at: write(state.started.at), by: people ? names.person(state.started.by) : null },
-    retry: state.retry && { by: write(state.retry.by), notIn: state.retry.not },
+    retry: state.retry && { by: write(state.retry.by), notIn: state.retry.not, how: state.knocks.filter(({ outcome }) => outcome === 'notMet').length > 1 ? 'phoneOrNeighbour' : 'anotherTime' },
     lostContact: state.lost && { since: write(state.lost.since), by: write(state.lost.by), opens: state.lost.opens, opened: state.lost.raised },
     excuse: state.excuse && {
       state: state.excuse.state, reason: state.excuse.reason, askedBy: people ? names.person(state.excuse.askedBy) : null, askedAt: write(state.excuse.askedAt), answerBy: write(state.excuse.answerBy),
