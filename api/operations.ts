@@ -107,7 +107,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...placeOperations(deps),
     ...riskOperations(deps),
     ...revealOperations(deps),
-    ...visitOperations(deps, visits, visitTurns),
+    ...visitOperations(deps, visits, visitTurns, files),
     ...dutyOperations(deps, desk),
     ...missedContactOperations(deps),
     ...todayOperations(deps, desk),

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express from 'express';
-import type { RequestHandler, Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 import { contentPolicy, pageNonce } from './headers.ts';
 
 const hashed = { immutable: true, maxAge: '365d', index: false, fallthrough: true, redirect: false } as const;
 const nonceMark = '__NONCE__';
-const named = { maxAge: '10m', index: false, fallthrough: true, redirect: false } as const;
+/** A service worker is asked for anew each time: an old one would keep an old app. */
+const neverOld = (res: Response, path: string): void => { if (path.endsWith('sw.js')) res.setHeader('Cache-Control', 'no-cache'); };
+const named = { maxAge: '10m', index: false, fallthrough: true, redirect: false, setHeaders: neverOld } as const;
 
 /**
  * The three surfaces, as far as they are built into `folder`: the desk at `/`, the field app at `/m/`, the resident's page at `/r/`. Each finds

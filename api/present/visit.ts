@@ -82,6 +82,7 @@ export function presentVisitListed(state: VisitState, { context, names, zone, do
       id: caseId, number, category, why, owesWord, openedAt: write(openedAt), closed: context.isClosed(caseId), toldAt: orNull(toldAt),
     })),
     ...(people && state.private.note !== undefined ? { note: state.private.note } : {}),
+    ...(people && state.private.memo !== undefined ? { memo: `/api/visits/${state.id}/memo` } : {}),
     pack: state.pack,
     open: !state.over && state.status !== 'excused',
     over: state.over,
@@ -95,7 +96,8 @@ export function presentVisitEntry(line: Line<VisitEntryType>, { context, names, 
   const { viewer, pack } = context;
   const people = seesPeople(viewer);
   const { kind, id, role, area, unit } = line.actor;
-  const texts = people ? (line.sealed ?? {}) : {};
+  const { memo: _voice, ...written } = line.sealed ?? {};
+  const texts = people ? written : {};
   return {
     seq: line.seq,
     type: line.type,

@@ -20,6 +20,7 @@ const Catalogue = z.object({
   majors: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })), categories: z.array(Category),
   reasons: z.record(z.string(), z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() }))),
   results: z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() })),
+  authority: z.object({ closeOnSpot: z.record(z.string(), z.array(z.string())) }).meta({ description: 'Which roles close on the spot, by level (004-13)' }),
 });
 const Card = z.looseObject({ grid: Named, workers: z.array(z.object({ name: z.string(), role: z.string(), photo: z.string().nullable() })), duties: z.array(z.string()).or(z.string()), complaintLine: z.string().nullable() });
 
@@ -63,5 +64,6 @@ function presentCatalogue(pack: MethodPack, language: Language) {
     }),
     reasons: pack.reasons,
     results: pack.results,
+    authority: pack.authority,
   };
 }

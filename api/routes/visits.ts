@@ -8,7 +8,10 @@ import type { VisitAction } from '../../domain/visit/commands.ts';
 import { claimCommand, releaseCommand, storeResponse } from '../../db/command-log.ts';
 import { readVisitLedger } from '../../db/ledger.ts';
 import { noteAccess } from '../access-note.ts';
+import { findFile } from '../../db/files.ts';
 import type { Deps } from '../deps.ts';
+import type { FileStore } from '../file-store.ts';
+import { sendFile } from '../send-file.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { ifMatchOf, isKept, keyOf, sendKept } from '../idempotency-key.ts';
 import type { Caller } from '../identify.ts';
@@ -29,7 +32,7 @@ import { targetOfVisit, visitRecordOperations } from './visit-record.ts';
 const Done = z.object({ visit: VisitShape, entries: z.array(VisitEntryShape) });
 
 /** Visits 走访: one knock, one workflow, several duties (api.md 6). */
-export const visitOperations = (deps: Deps, desk: VisitDesk, turns: VisitTurns): Operation[] => {
+export const visitOperations = (deps: Deps, desk: VisitDesk, turns: VisitTurns, files: FileStore): Operation[] => {
   const { db, keys, clock } = deps;
   const linesOf = (id: string, viewer: Viewer, more = {}) => readVisitLedger(db, keys, id, { withSealed: seesPeople(viewer), ...more });
 
@@ -119,6 +122,17 @@ export const visitOperations = (deps: Deps, desk: VisitDesk, turns: VisitTurns):
         const visit = await desk.present(row.id, viewer);
         res.setHeader('ETag', `"${visit.seq}"`);
         res.json(visit);
+      },
+    },
+    {
+      method: 'get', path: '/api/visits/:ref/memo', name: 'readVisitMemo', says: 'What was said into the phone about a visit, for whoever may read its note', who: 'staff', answers: { 200: { says: 'The voice', type: 'audio/webm' } },
+      handle: async (req, res, caller) => {
+        const { row } = await desk.getVisible(String(req.params.ref), caller.viewer);
+        const { state } = await desk.load(row.id);
+        const file = seesPeople(caller.viewer) && state?.private.memo !== undefined ? await findFile(db, state.private.memo) : undefined;
+        if (!file) throw new Problem('notFound');
+        await noteAccess(deps, res, caller, 'file.read', `file:${file.sha256}`);
+        await sendFile(req, res, files, file, 'private, no-store');
       },
     },
     ...visitRecordOperations(deps, desk),

@@ -3,10 +3,11 @@ import type { Db } from '../../db/connect.ts';
 import { unknownFiles } from '../../db/files.ts';
 import { Problem } from '../problem.ts';
 
-/** Photos and voice of what was found are stored before they are named: a hash that nobody stored can only be a mistake. @throws Problem invalid */
+/** Photos and voice are stored before they are named: a hash that nobody stored can only be a mistake. @throws Problem invalid */
 export async function mustBeStored(db: Db, record: unknown, at = ''): Promise<void> {
   const parsed = visitCommands.record.safeParse(record);
   const named = (parsed.data?.needs ?? []).flatMap((need, nth) => (typeof need === 'string' ? [] : (need.evidence ?? []).map((hash, place) => ({ hash, path: `${at}needs.${nth}.evidence.${place}` }))));
+  if (parsed.data?.memo !== undefined) named.push({ hash: parsed.data.memo, path: `${at}memo` });
   const unknown = new Set(await unknownFiles(db, named.map(({ hash }) => hash)));
   const errors = named.filter(({ hash }) => unknown.has(hash)).map(({ path }) => ({ path, code: 'unknownFile', message: 'unknownFile' }));
   if (errors.length > 0) throw new Problem('invalid', { why: 'unknownFile', errors });

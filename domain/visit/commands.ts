@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstantText } from '../calendar/instant.ts';
 import { evidence } from '../case/commands.ts';
-import { key, words } from '../case/text.ts';
+import { key, sha256, words } from '../case/text.ts';
 import { outcomes } from './status.ts';
 
 const why = z.strictObject({ reason: words(500) });
@@ -24,6 +24,8 @@ export const visitCommands = {
     facets: z.union([z.array(key()).max(20, { error: 'tooMany' }), z.record(key(), Confirmed)]).optional(),
     needs: z.array(Need).max(20, { error: 'tooMany' }).optional(),
     note: words(2000).optional(),
+    /** Hash of what was said into the phone instead of a note, stored before. */
+    memo: sha256.meta({ 'x-kind': 'file' }).optional(),
     occurredAt: InstantText.meta({ format: 'date-time' }).optional(),
   }),
   askExcuse: why,

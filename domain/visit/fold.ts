@@ -26,7 +26,7 @@ function knocked(state: VisitState, line: Line<'Recorded' | 'NotMet'>): Partial<
     duties, late, started: null, excuse: state.excuse?.state === 'open' && outcome !== 'notMet' ? null : state.excuse, endsAt: null,
     status: standing(state, outcome, duties), retry: null,
     knocks: [...state.knocks, { at: instant(occurredAt), outcome, by: person(line) }],
-    private: { ...state.private, ...(line.sealed['note'] === undefined ? {} : { note: line.sealed['note'] }) },
+    private: { ...state.private, ...(line.sealed['note'] === undefined ? {} : { note: line.sealed['note'] }), ...(line.sealed['memo'] === undefined ? {} : { memo: line.sealed['memo'] }) },
   };
 }
 

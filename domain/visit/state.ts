@@ -70,7 +70,7 @@ export const VisitState = z.object({
   createdAt: Instant,
   updatedAt: Instant,
   /** What people wrote: dies with the stream's key. */
-  private: z.object({ note: z.string().optional(), excuse: z.string().optional() }),
+  private: z.object({ note: z.string().optional(), memo: z.string().optional(), excuse: z.string().optional() }),
 });
 export type VisitState = z.infer<typeof VisitState>;
 

@@ -10,7 +10,8 @@ export interface Category {
   zh: string;
   en: string;
   callFirst?: string | null;
-  closeOnSpot?: unknown;
+  /** The lowest level whose staff may close such a matter where it stands. */
+  closeOnSpot?: string;
 }
 
 export interface Coded {
@@ -23,6 +24,7 @@ export interface Catalogue {
   categories: Category[];
   reasons: Record<string, Coded[]>;
   results: Coded[];
+  authority?: { closeOnSpot: Record<string, string[]> };
 }
 
 /** Everything that a screen of one person needs. */

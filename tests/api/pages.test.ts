@@ -12,6 +12,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, name, 'index.html'), `<!doctype html>${html}`);
     writeFileSync(join(folder, name, 'assets', 'main-1a2b3c.js'), '0');
     writeFileSync(join(folder, name, 'favicon.svg'), '<svg/>');
+    if (name === 'field') writeFileSync(join(folder, name, 'sw.js'), '0');
   }
   door = await openDoor({ pages: folder });
 });
@@ -46,6 +47,8 @@ describe('the pages', () => {
     expect((await get('/assets/main-1a2b3c.js')).headers['cache-control']).toContain('immutable');
     expect((await get('/r/assets/main-1a2b3c.js')).headers['cache-control']).toContain('immutable');
     expect((await get('/favicon.svg')).headers['cache-control']).toBe('public, max-age=600');
+    // A phone must learn of a new version: its page and its worker are asked for each time.
+    expect([(await get('/m/sw.js')).headers['cache-control'], (await get('/m/')).headers['cache-control']]).toEqual(['no-cache', 'no-cache']);
   });
 
   it('are no answer to an address that names nothing', async () => {

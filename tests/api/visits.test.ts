@@ -152,6 +152,22 @@ describe('a visit', () => {
   });
 });
 
+describe('a voice memo', () => {
+  it('is heard by whoever may read the note of the visit, and by nobody else', async () => {
+    const voice = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(400, 7)]);
+    const hash = createHash('sha256').update(voice).digest('hex');
+    const { visitId } = await town.planned([{ code: 'H01' }]);
+    expect((await act('worker', visitId, 'record', { outcome: 'met', memo: hash })).body.errors).toMatchObject([{ path: 'memo', code: 'unknownFile' }]);
+    expect((await door.ask('worker', 'put', `/api/files/${hash}`, { body: voice, headers: { 'Content-Type': 'audio/webm' } })).status).toBe(201);
+    expect((await act('worker', visitId, 'record', { outcome: 'met', memo: hash })).body.visit).toMatchObject({ memo: `/api/visits/${visitId}/memo` });
+    const heard = await door.ask('leader', 'get', `/api/visits/${visitId}/memo`);
+    expect([heard.status, createHash('sha256').update(heard.body as Buffer).digest('hex')]).toEqual([200, hash]);
+    expect(refusal(await door.ask('worker2', 'get', `/api/visits/${visitId}/memo`))).toBe('404 notFound');
+    const lines = (await door.ask('leader', 'get', `/api/visits/${visitId}/ledger`)).text;
+    expect(lines).not.toContain(hash);
+  });
+});
+
 describe('duties', () => {
   it('are listed by when they are due, page by page, within what somebody may see', async () => {
     const now = Date.now();

@@ -18,12 +18,15 @@ const people = {
 } as const;
 const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一网格', en: 'Hewan grid 1' };
 
+/** Once in a run of a file. */
+let built: Promise<unknown> | undefined;
+
 /**
  * The built pages with their real headers, and behind them a door of the shapes of api.md 6 that can be broken at will: away, answering and
  * losing the answer, slow to change its mind. It counts every command once, as the real one does.
  */
 export async function openPretendHouse() {
-  await promisify(execFile)(process.execPath, [join(project, 'bin/build.ts')], { cwd: project });
+  await (built ??= promisify(execFile)(process.execPath, [join(project, 'bin/build.ts')], { cwd: project }));
   const state = { away: false, losesAnswers: false, refuses: false, loggedIn: null as keyof typeof people | null, moved: new Map<string, number>(), clock: 0, version: 0, minAppVersion: '0.0.1',
     /** A case that was given to whoever asks. */
     case: undefined as { status: string; seq: number } | undefined,
@@ -45,7 +48,7 @@ export async function openPretendHouse() {
   app.use('/api', (req, _res, next) => { asked.push({ path: req.path, by: state.loggedIn }); next(); });
   app.use('/api', (req, res, next) => (state.away ? void req.socket.destroy() : next()), express.json({ limit: '2mb' }));
   const logged = express.Router();
-  app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: true }], reasons: {}, results: [] }));
+  app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: 'grid' }], reasons: {}, results: [], authority: { closeOnSpot: { grid: ['worker', 'parttimer', 'leader'] } } }));
   app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer', photo: null }], duties: '走访', complaintLine: '12345' }));
   app.post('/api/session', (req, res) => {
     const { username, device, pin } = req.body as { username?: keyof typeof people; device?: string; pin?: string };

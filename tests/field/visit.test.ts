@@ -2,6 +2,7 @@ import { codeIn, labelOf } from '../../field-ui/src/patrol/label.ts';
 import { UnplannedVisit, visitCommands } from '../../domain/visit/commands.ts';
 import { bodies } from '../../domain/case/commands.ts';
 import { emptyNotes, evidenceOf, recordingOf, recordOf, saidAt } from '../../field-ui/src/visit/record.ts';
+import { maySettleHere } from '../../field-ui/src/report/settling.ts';
 import { acts, bodyOf, fieldActs, missingOf } from '../../field-ui/src/work/acts.ts';
 
 const words = { left: '已留便条', nothing: '走访时发现', about: { metRelative: '见到', away: '回来时间', moved: '搬到' } };
@@ -66,4 +67,11 @@ it('every act on a phone fills the body that the domain asks for', () => {
 it('the label of a point is known by its address or its code alone, and nothing else is taken for one', () => {
   expect([labelOf('https://gewu.example', 'P07-3'), 'P07-3', ' P05-12 '].map(codeIn)).toEqual(['P07-3', 'P07-3', 'P05-12']);
   expect(['https://gewu.example/m/#/visit/1', 'weixin://x y', ''].map(codeIn)).toEqual([undefined, undefined, undefined]);
+});
+
+it('offers to settle on the spot only what the authority matrix lets one close (004-13)', () => {
+  const authority = { closeOnSpot: { grid: ['worker', 'leader'], village: ['desk'], town: ['dispatcher'] } };
+  const may = (closeOnSpot: string | undefined, role: string) => maySettleHere({ authority }, closeOnSpot === undefined ? {} : { closeOnSpot }, [role]);
+  expect([may('grid', 'worker'), may('grid', 'desk'), may('town', 'worker'), may('grid', 'informant'), may(undefined, 'worker')]).toEqual([true, true, false, false, false]);
+  expect(maySettleHere({}, { closeOnSpot: 'grid' }, ['worker'])).toBe(false);
 });

@@ -36,7 +36,7 @@ export const record: VisitVerdict<'record'> = (bench) => {
   const verdicts = judged(bench, at);
   const knock = knockOf(bench, at, verdicts);
   const { drafts, opens } = followUpsOf(bench);
-  const note = { ...(body.note === undefined ? {} : { note: body.note }), ...changedFacets(bench) };
+  const note = { ...(body.note === undefined ? {} : { note: body.note }), ...(body.memo === undefined ? {} : { memo: body.memo }), ...changedFacets(bench) };
   const draft: VisitDraft = body.outcome === 'notMet'
     ? { type: 'NotMet', data: { ...knock, ...tryAgain(bench, at) }, sealed: note }
     : { type: 'Recorded', data: { ...knock, reviewTagsBy: reviewTagsBy(bench) }, sealed: note };

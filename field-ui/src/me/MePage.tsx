@@ -38,6 +38,7 @@ export const MePage = ({ onLeave }: { onLeave: () => void }) => {
       <a class="button" href={way('waiting')}>{fill(words.me.waiting, { count: commands.length })}</a>
       <a class="button" href={way('badge')}>{words.badge.title}</a>
       {today ? <a class="button" href={way('print')}>{words.print.title}</a> : null}
+      {today?.team ? <div class="pair"><a class="button" href={way('doors')}>＋ {words.unplanned.title}</a><a class="button" href={way('patrol')}>{words.patrol.title}</a></div> : null}
       {today ? <a class="button" href={way('labels')}>{words.patrol.labels}</a> : null}
       {person.roles.some((role) => role === 'leader' || role === 'desk') ? <a class="button" href={way('staff')}>{words.staff.title}</a> : null}
       <SafeReturn />

@@ -11,6 +11,7 @@ import { PlacePicker } from '../parts/PlacePicker.tsx';
 import type { Taken } from '../phone/photo.ts';
 import { useDraft } from '../phone/useDraft.ts';
 import { useRoute, way } from '../route.ts';
+import { maySettleHere } from './settling.ts';
 
 interface Notes {
   group: Group | '';
@@ -41,7 +42,7 @@ export const ReportPage = () => {
   if (!draft) return null;
 
   const category = catalogue?.categories.find(({ code }) => code === draft.category);
-  const maySettle = category !== undefined && category.closeOnSpot !== false && person.roles.some((role) => ['worker', 'leader', 'desk', 'dispatcher'].includes(role));
+  const maySettle = category !== undefined && catalogue !== undefined && maySettleHere(catalogue, category, person.roles);
   const settles = maySettle && draft.onSpot;
 
   const check = (): boolean => {

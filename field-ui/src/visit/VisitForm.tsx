@@ -4,6 +4,7 @@ import type { Outcome } from '../../../domain/visit/status.ts';
 import { fill, useWords } from '../language.ts';
 import { Choices } from '../parts/Choices.tsx';
 import { Light } from '../parts/Light.tsx';
+import { MemoPicker } from '../parts/MemoPicker.tsx';
 import type { Taken } from '../phone/photo.ts';
 import type { DoorCard, Visit } from '../today/today.ts';
 import { FacetStep } from './FacetStep.tsx';
@@ -21,6 +22,9 @@ interface Props {
   evidence: Record<string, Taken[]>;
   onEvidence: (key: string, taken: Taken[]) => void;
 }
+
+/** The key of what was said about the visit itself; those of what was found are numbers. */
+export const ofTheVisit = 'visit';
 
 const common: readonly Outcome[] = ['met', 'notMet'];
 const others: readonly Outcome[] = ['metRemote', 'metRelative', 'refused', 'away', 'moved', 'deceased'];
@@ -82,6 +86,7 @@ export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, evide
               {words.visit.note}
               <textarea rows={3} maxLength={2000} value={notes.note} placeholder={words.visit.noteHint} onInput={(typed) => onChange({ note: typed.currentTarget.value })} />
             </label>}
+            {outcome === 'deceased' ? null : <MemoPicker memo={(evidence[ofTheVisit] ?? [])[0]} onChange={(memo) => onEvidence(ofTheVisit, memo ? [memo] : [])} />}
             <label>
               {words.visit.when}
               <input type="datetime-local" value={notes.when} onInput={(typed) => onChange({ when: typed.currentTarget.value })} />

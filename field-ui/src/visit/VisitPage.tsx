@@ -11,7 +11,7 @@ import { readDoorCard, readVisit, type Visit } from '../today/today.ts';
 import { useRecorded } from '../today/useRecorded.ts';
 import { emptyNotes, evidenceOf, recordingOf, recordOf, saidAt, type VisitNotes } from './record.ts';
 import { VisitDone } from './VisitDone.tsx';
-import { VisitForm } from './VisitForm.tsx';
+import { ofTheVisit, VisitForm } from './VisitForm.tsx';
 
 /** One knock: what is kept of it on this phone, or else what the server knows. */
 export const VisitPage = ({ id }: { id: string }) => {
@@ -48,9 +48,10 @@ export const Recording = ({ visit }: { visit: Visit }) => {
     const at = saidAt(draft.when);
     const said = at === undefined ? {} : { saidAt: at };
     const { all, hashes } = evidenceOf(draft.found, evidence);
-    const record = recordOf(draft, { left: words.visit.noticeLeft, nothing: words.visit.foundSomething, about: words.visit.aboutNote }, hashes);
+    const [voice] = evidence[ofTheVisit] ?? [];
+    const record = recordOf(draft, { left: words.visit.noticeLeft, nothing: words.visit.foundSomething, about: words.visit.aboutNote }, hashes, voice?.sha256);
     try {
-      await outbox.add({ ...recordingOf(visit, record), ...said, title: fill(words.visit.recordOf, { address: visit.address }) }, draft.outcome === 'deceased' ? [] : all);
+      await outbox.add({ ...recordingOf(visit, record), ...said, title: fill(words.visit.recordOf, { address: visit.address }) }, [...(draft.outcome === 'deceased' ? [] : all), ...(voice ? [voice] : [])]);
       setDone(draft);
       await forget();
       scrollTo(0, 0);

@@ -42,7 +42,7 @@ export const isAsking = (outcome: Outcome | undefined): outcome is Asking => ask
 export interface NoteWords { left: string; nothing: string; about: Record<Asking, string> }
 
 /** The payload of `visit.record`: nothing that was not said is in it. `evidence`: hashes of photos and voice by the key of what was found. */
-export function recordOf({ outcome, facets, found, note, about, left }: VisitNotes, words: NoteWords, evidence: Readonly<Record<string, readonly string[]>> = {}): Record<string, unknown> {
+export function recordOf({ outcome, facets, found, note, about, left }: VisitNotes, words: NoteWords, evidence: Readonly<Record<string, readonly string[]>> = {}, memo?: string): Record<string, unknown> {
   const met = outcome !== undefined && metOutcomes.includes(outcome);
   const answer = isAsking(outcome) && about.trim() ? `${words.about[outcome]}：${about.trim()}` : '';
   const said = [outcome === 'notMet' && left ? words.left : '', answer, note.trim()].filter(Boolean).join('；');
@@ -52,6 +52,7 @@ export function recordOf({ outcome, facets, found, note, about, left }: VisitNot
     ...(met && Object.keys(answered).length > 0 ? { facets: answered } : {}),
     ...(outcome !== 'deceased' && found.length > 0 ? { needs: found.map((one) => needOf(one, words.nothing, evidence[one.key] ?? [])) } : {}),
     ...(said ? { note: said } : {}),
+    ...(memo ? { memo } : {}),
   };
 }
 
