@@ -1,7 +1,5 @@
-import { due } from '../../clock/stopwatch.ts';
 import { categoryOf } from '../../pack/limits.ts';
 import { invalid, refuse } from '../refusals.ts';
-import { running, stopwatchOf } from '../stopwatch-of.ts';
 import type { Verdict } from '../verdict.ts';
 import { closing, files, handOver, handsOf, invalidFields, line, no } from '../verdict.ts';
 import { openRequest } from '../waiting.ts';
@@ -52,9 +50,3 @@ export const settle: Verdict<'settle'> = (given) => {
 
 /** Every so many numbers, spread by a multiplier so that neighbours do not fall together: nobody chooses, anybody can check. */
 export const isSampled = (number: string, percent: number): boolean => (Number(number.replace(/\D/g, '')) * 7919) % 100 < percent;
-
-/** When the handling limit rings, for those who must ask before it does. */
-export const handleRing = ({ state, context }: Parameters<Verdict<'askExtension'>>[0]): number | null => {
-  const handle = running(state, 'handle');
-  return handle ? due(stopwatchOf(handle, context)) : null;
-};

@@ -2,6 +2,7 @@ import type { Action } from '../commands.ts';
 import type { Verdict } from '../verdict.ts';
 import * as asking from './asking.ts';
 import * as checking from './checking.ts';
+import * as extending from './extending.ts';
 import * as handingIn from './handing-in.ts';
 import * as handling from './handling.ts';
 import * as intake from './intake.ts';
@@ -15,8 +16,8 @@ export const verdicts: { [A in Action]: Verdict<A> } = {
   dispatch: handling.dispatch, sign: handling.sign, reassign: handling.reassign, designate: handling.designate, feedBack: handingIn.feedBack,
   settle: handling.settle, secondSign: handingIn.secondSign, pass: checking.pass, fail: checking.fail, samplePass: checking.samplePass,
   sampleFail: checking.sampleFail, reopen: checking.reopen, moveUp: mediating.moveUp, agree: mediating.agree,
-  askReturn: asking.askReturn, grantReturn: asking.grantReturn, refuseReturn: asking.refuseReturn, askExtension: asking.askExtension,
-  grantExtension: asking.grantExtension, refuseExtension: asking.refuseExtension, askHold: asking.askHold, grantHold: asking.grantHold,
+  askReturn: asking.askReturn, grantReturn: asking.grantReturn, refuseReturn: asking.refuseReturn, askExtension: extending.askExtension,
+  grantExtension: extending.grantExtension, refuseExtension: extending.refuseExtension, askHold: asking.askHold, grantHold: asking.grantHold,
   refuseHold: asking.refuseHold, resume: asking.resume, askAssist: asking.askAssist, giveAssist: asking.giveAssist,
   urge: overseeing.urge, answerSupervision: overseeing.answerSupervision, takeOver: overseeing.takeOver, contact: overseeing.contact,
   arrive: overseeing.arrive, callBack: overseeing.callBack, rate: overseeing.rate, comment: overseeing.comment,
