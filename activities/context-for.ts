@@ -4,6 +4,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import { maySee } from '../domain/case/visible.ts';
 import type { Calendars } from '../db/calendars.ts';
 import { findArea } from '../db/areas.ts';
+import { findHousehold } from '../db/households.ts';
 import { surroundingsOf } from '../db/locked-case.ts';
 import type { Packs } from '../db/packs.ts';
 import { peopleNamed } from '../db/people.ts';
@@ -15,12 +16,12 @@ export interface Documents { packs: Packs; calendars: Calendars }
 export interface Asker { viewer: Viewer; actor: Actor }
 
 /** The words of a body that name something, found before the body was checked: anything else in it is none of our business. */
-export interface References { units: string[]; people: string[]; areas: string[]; cases: string[] }
+export interface References { units: string[]; people: string[]; areas: string[]; cases: string[]; households: string[] }
 
 export function referencesIn(body: unknown): References {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const texts = (...names: string[]): string[] => names.flatMap((name) => given[name]).filter((one): one is string => typeof one === 'string' && isName(one)).slice(0, 20);
-  return { units: texts('lead', 'unit', 'assist'), people: texts('person'), areas: texts('gridId', 'area'), cases: texts('into') };
+  return { units: texts('lead', 'unit', 'assist'), people: texts('person'), areas: texts('gridId', 'area'), cases: texts('into'), households: texts('households') };
 }
 
 const isName = (text: string): boolean => text.length > 0 && text.length <= 200 && !text.includes('\u0000') && text.isWellFormed();
@@ -40,7 +41,7 @@ export interface Asking {
 
 /** What a verdict about a case needs besides it (rules and hours as the case names them, what the body's words mean), and the actor's name as it is now. */
 export async function contextFor(trx: Transaction<Database>, { packs, calendars }: Documents, asking: Asking): Promise<{ context: Context; actorName: string | null }> {
-  const { asker, references: { units, people, areas } = referencesIn(null), kin = () => undefined } = asking;
+  const { asker, references: { units, people, areas, households } = referencesIn(null), kin = () => undefined } = asking;
   const pack = await packs.get(trx, asking.pack);
   const personId = asker.actor.kind === 'person' ? (asker.actor.id ?? null) : null;
   const found = await surroundingsOf(trx, { calendar: pack.calendar, personId });
@@ -52,9 +53,12 @@ export async function contextFor(trx: Transaction<Database>, { packs, calendars 
   const foundPeople = await peopleNamed(trx, people, now);
   const foundAreas = new Map<string, Awaited<ReturnType<typeof findArea>>>();
   for (const ref of areas) foundAreas.set(ref, await findArea(trx, ref));
+  const foundHouseholds = new Map<string, Awaited<ReturnType<typeof findHousehold>>>();
+  for (const ref of households) foundHouseholds.set(ref, await findHousehold(trx, ref));
   const visible = (state: CaseState | undefined) => (state && maySee(state, asker.viewer) ? state : undefined);
   const lookups: Context['lookups'] = {
-    unit: (ref) => foundUnits.get(ref), person: (ref) => foundPeople.get(ref), area: (ref) => foundAreas.get(ref), case: (ref) => visible(kin(ref)),
+    unit: (ref) => foundUnits.get(ref), person: (ref) => foundPeople.get(ref), area: (ref) => foundAreas.get(ref),
+    household: (ref) => foundHouseholds.get(ref), case: (ref) => visible(kin(ref)),
   };
   return { context: { now, pack, calendar, calendarOf: calendars.of, ...asker, lookups }, actorName: found.actorName };
 }

@@ -5,6 +5,7 @@ import { goesOutAt } from '../domain/case/delivery.ts';
 import { noticesFor } from '../domain/case/notices.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { noHash } from '../domain/case/chain.ts';
+import { followDispute } from './dispute-follows.ts';
 import { bindFiles } from '../db/case-files.ts';
 import { dataKeyFor } from '../db/data-keys.ts';
 import type { KeyRing } from '../db/keys.ts';
@@ -42,6 +43,7 @@ export async function record(trx: Transaction<Database>, keys: KeyRing, recordin
   const alarmAt = await (before ? updateCase : insertCase)(trx, state, context, { head, key });
   await claimRungs(trx, caseId, entries);
   await bindFiles(trx, caseId, entries);
+  await followDispute(trx, keys, state, entries, context);
   await cancelReminders(trx, caseId, superseded(state, before?.state.seq ?? 0));
   await insertNotices(trx, await withChildren(trx, state, notices), context.now, told);
   return { state, head, alarmAt, key };

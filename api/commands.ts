@@ -100,7 +100,7 @@ export type Decided =
 
 export type Commands = ReturnType<typeof createCommands>;
 
-const nobody = { unit: () => undefined, person: () => undefined, area: () => undefined, case: (): CaseState | undefined => undefined };
+const nobody = { unit: () => undefined, person: () => undefined, area: () => undefined, household: () => undefined, case: (): CaseState | undefined => undefined };
 
 /** A refusal of the rules carries the case, so that the screen can show where it stands. */
 async function refused(res: Response, { code, why, errors }: Refusal, { current }: Showing): Promise<{ status: number; text: string }> {

@@ -62,7 +62,7 @@ export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, f
     const pack = await desk.packs.get(db, received.pack);
     const calendar = await newestCalendar(db, pack.calendar);
     await desk.calendars.read(db, [calendar]);
-    const lookups = { unit: () => undefined, person: () => undefined, area: () => undefined, case: () => undefined };
+    const lookups = { unit: () => undefined, person: () => undefined, area: () => undefined, household: () => undefined, case: () => undefined };
     return openCase(received, { now: received.receivedAt, pack, calendar, calendarOf: desk.calendars.of, viewer, actor, lookups });
   };
 

@@ -76,7 +76,10 @@ function presentRow(state: CaseState, view: CaseView) {
     counts: state.counts,
     ...(state.result ? { result: state.result.code, ...(state.result.plannedFor ? { plannedFor: state.result.plannedFor } : {}) } : {}),
     sampled: state.sampled,
-    mediation: state.mediation && { rung: state.mediation.rung, since: write(state.mediation.since) },
+    mediation: presentMediation(state, view),
+    ...(state.signs ? { signs: state.signs } : {}),
+    ...(state.statutory ? { statutory: state.statutory } : {}),
+    leaderWanted: state.leaderWanted ?? false,
     emergency: state.emergency && {
       since: write(state.emergency.since), reports: state.emergency.reports,
       stoodDownAt: state.emergency.stoodDownAt === null ? null : write(state.emergency.stoodDownAt),
@@ -111,6 +114,19 @@ function presentPeople(state: CaseState, { viewer, names }: CaseView) {
       name: maskedName(reporterName) ?? null,
       phone: maskedPhone(reporterPhone) ?? null,
     },
+  };
+}
+
+/** The file of a mediation: its step, its sittings, and who sat at the table, masked. */
+function presentMediation({ mediation, private: texts }: CaseState, { viewer, zone }: CaseView) {
+  if (!mediation) return null;
+  const write = (instant: number): string => formatInstant(instant, zone);
+  const parties = seesPeople(viewer) ? (JSON.parse(texts.parties ?? '[]') as string[]) : [];
+  return {
+    rung: mediation.rung, since: write(mediation.since), began: write(mediation.began ?? mediation.since), consents: mediation.consents, capped: mediation.capped ?? false,
+    sittings: (mediation.sittings ?? []).map(({ seq, heldAt, rung }) => ({ seq, heldAt: write(heldAt), rung })),
+    parties: parties.map((name) => maskedName(name) ?? ''),
+    ...(seesPeople(viewer) && texts.remedies ? { remedies: texts.remedies } : {}),
   };
 }
 

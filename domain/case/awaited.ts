@@ -12,8 +12,9 @@ import type { CaseState, RequestState } from './state.ts';
 export function awaited(state: CaseState): string[] {
   const open = state.requests.filter(({ state: stands }) => stands === 'open').flatMap((request) => whoAnswers(state, request));
   const supervised = state.clocks.some(({ name, stoppedAt }) => name === 'supervisionAnswer' && stoppedAt === null);
-  const answers = supervised ? [...open, state.lead === null ? 'role:dispatcher' : `role:head@${state.lead}`] : open;
-  return [...new Set(answers)].toSorted();
+  const answers = supervised ? [state.lead === null ? 'role:dispatcher' : `role:head@${state.lead}`] : [];
+  const leader = state.leaderWanted && !state.over ? ['role:chief'] : [];
+  return [...new Set([...open, ...answers, ...leader])].toSorted();
 }
 
 function whoAnswers(state: CaseState, request: RequestState): string[] {

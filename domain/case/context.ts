@@ -11,6 +11,7 @@ export interface CalendarRef { id: string; version: number }
 
 export interface UnitFound { code: string; kind: string; areaId: string; areaPath: string[] }
 export interface PersonFound { id: string; units: string[]; roles: string[] }
+export interface HouseholdFound { id: string; path: string[] }
 export interface AreaFound { id: string; level: Level; path: string[] }
 
 /**
@@ -21,6 +22,7 @@ export interface Lookups {
   unit: (ref: string) => UnitFound | undefined;
   person: (ref: string) => PersonFound | undefined;
   area: (ref: string) => AreaFound | undefined;
+  household: (ref: string) => HouseholdFound | undefined;
   case: (ref: string) => CaseState | undefined;
 }
 

@@ -27,7 +27,14 @@ const files = z.array(z.string()).optional();
 const common = { action: text, clocks: z.array(ClockChange).optional() };
 const line = <S extends z.ZodRawShape>(shape: S) => z.object({ ...common, ...shape });
 const plain = line({});
-const handedTo = { lead: code, person: code, assist: z.array(code), designated: z.boolean(), mediates: z.boolean() };
+/** `rung`: a red dispute begins higher up. `statutory`: the limit of the service item by law. */
+const handedTo = { lead: code, person: code, assist: z.array(code), designated: z.boolean(), mediates: z.boolean(), rung: z.number().int().optional(), statutory: code.optional() };
+/** What makes it worse at once, as the pack calls it. */
+const signs = z.array(code).optional();
+/** A leader in charge must take it on 包案. */
+const leader = z.boolean().optional();
+/** The households of the parties, by id. */
+const households = z.array(code).optional();
 
 /** Every kind of ledger line: a past fact without the case's name. Personal texts go into the sealed part, never here. */
 export const entryData = {
@@ -40,7 +47,7 @@ export const entryData = {
   }),
   Accepted: line({
     category: code, severity: z.enum(severities), profile: code, place: Place, location: z.object({ lng: z.number(), lat: z.number() }).nullable(),
-    lane: z.enum(['open', 'confidential']), ownerLevel: z.enum(levels), unclearOwner: z.boolean(), suggestedLead: code.nullable(),
+    lane: z.enum(['open', 'confidential']), ownerLevel: z.enum(levels), unclearOwner: z.boolean(), suggestedLead: code.nullable(), signs, leader,
   }),
   Rejected: line({ reasonCode: code }),
   InformationAsked: plain,
@@ -49,7 +56,7 @@ export const entryData = {
   Merged: line({ into: code, intoNumber: code }),
   /** Whoever still owed the reporters of the child an answer owes it through the parent. */
   ChildMerged: line({ child: code, childNumber: code, followUps: z.array(code).optional() }),
-  Settled: line({ result: code, sampled: z.boolean(), evidence: files, mustReportCopy: z.boolean() }),
+  Settled: line({ result: code, sampled: z.boolean(), evidence: files, mustReportCopy: z.boolean(), households }),
   Escalated: line({ to: z.enum(levels) }),
   Dispatched: line({ ...handedTo, from: code.nullable(), again: z.boolean() }),
   Signed: plain,
@@ -70,21 +77,25 @@ export const entryData = {
   Failed: line({ rework: z.number().int() }),
   SamplePassed: line({ method: code }),
   SampleFailed: plain,
-  Reopened: line({ to: z.enum(['accepted', 'dispatched']), reopened: z.number().int(), profile: code }),
-  Regraded: line({ severity: z.enum(severities), category: code.nullable(), profile: code, lane: z.enum(['open', 'confidential']), mediates: z.boolean().optional() }),
+  Reopened: line({ to: z.enum(['accepted', 'dispatched']), reopened: z.number().int(), profile: code, leader }),
+  Regraded: line({ severity: z.enum(severities), category: code.nullable(), profile: code, lane: z.enum(['open', 'confidential']), mediates: z.boolean().optional(), rung: z.number().int().optional(), signs, leader }),
   Urged: plain,
   SupervisionAnswered: line({ height: z.number().int() }),
   TakenOver: line({ chief: code }),
   Reassigned: line({ person: code }),
   Designated: line({ ...handedTo, from: code.nullable() }),
   Contacted: plain,
-  Arrived: plain,
+  Arrived: line({ step: text }),
   CalledBack: line({ solved: z.boolean(), satisfied: z.boolean() }),
   ProgressReported: line({ stage: z.enum(['first', 'further', 'final']) }),
   StoodDown: plain,
   SecondSignAsked: line({ for: z.enum(['reject', 'feedBack']), body: z.record(z.string(), z.json()) }),
-  MovedUp: line({ rung: z.number().int(), byItself: z.boolean() }),
-  Agreed: line({ closes: z.boolean() }),
+  /** `jumpsTo`: it turned out red, and goes to this step at once. */
+  SittingHeld: line({ rung: z.number().int(), heldAt: Instant, parties: z.number().int(), households, consents: z.boolean().optional(), signs, jumpsTo: z.number().int().optional() }),
+  MovedUp: line({ rung: z.number().int(), byItself: z.boolean(), signs }),
+  /** Without the consent of both it may not go on: what is left is to tell the parties of their other remedies. */
+  MediationCapped: plain,
+  Agreed: line({ closes: z.boolean(), households, evidence: files }),
   Commented: plain,
   Withdrawn: line({ lapsed: z.boolean() }),
   Referred: plain,

@@ -1,5 +1,6 @@
 import type { EntryData, EntryType, NewEntry } from './entries.ts';
 import { foldClocks } from './fold-clocks.ts';
+import { begun, filed, stepAnew, takenUpAnew, withParties } from './mediation-file.ts';
 import type { CaseState, PrivatePart } from './state.ts';
 import type { Status } from './status.ts';
 import { isFinal } from './status.ts';
@@ -21,9 +22,13 @@ function handedTo(state: CaseState, { data, at, ...line }: Line<'Dispatched' | '
   return {
     status: 'dispatched', lead: data.lead, person: data.person, assist: data.assist, designated: state.designated || data.designated,
     units: add(state.units, data.lead, ...data.assist), dispatchedBy: add(state.dispatchedBy, person(line)), unclearOwner: false, height: 0,
-    mediation: data.mediates ? { rung: 1, consents: false, ...state.mediation, since: at } : null,
+    mediation: data.mediates ? begun(state, at, data.rung) : null, ...(data.statutory === undefined ? {} : { statutory: data.statutory }),
   };
 }
+
+const withSigns = ({ signs = [] }: CaseState, more: readonly string[] | undefined): Partial<CaseState> => (more?.length ? { signs: add(signs, ...more) } : {});
+
+const wanted = ({ chief }: CaseState, leader: boolean | undefined): Partial<CaseState> => (leader && chief === null ? { leaderWanted: true } : {});
 
 const closed = (at: number, code: string, plannedFor: string | null = null): Partial<CaseState> => ({
   status: 'closed', closedAt: at, result: { code, plannedFor }, sampled: false, followUps: [],
@@ -32,9 +37,9 @@ const closed = (at: number, code: string, plannedFor: string | null = null): Par
 /** One small function a kind of line. */
 const folds: { [T in EntryType]: Fold<T> } = {
   Submitted: () => ({}),
-  Accepted: (_state, { data }) => ({
+  Accepted: (state, { data }) => ({
     status: 'accepted', category: data.category, severity: data.severity, profile: data.profile, place: data.place, location: data.location, lane: data.lane,
-    ownerLevel: data.ownerLevel, unclearOwner: data.unclearOwner,
+    ownerLevel: data.ownerLevel, unclearOwner: data.unclearOwner, ...withSigns(state, data.signs), ...wanted(state, data.leader),
   }),
   Rejected: (state, { at, ...line }) => ({
     status: 'rejected', rejectedBy: person(line), followUps: [], requests: answered(state.requests, 'secondSign', 'granted', person(line), at),
@@ -61,7 +66,7 @@ const folds: { [T in EntryType]: Fold<T> } = {
   ReturnRefused: (state, line) => ({ designated: true, requests: answered(state.requests, 'return', 'refused', person(line), line.at) }),
   ExtensionAsked: (state, line) => ({
     requests: asked(state.requests, 'extension', line, person(line), { budget: line.data.budget }, state.lead),
-    ...(line.data.consents && state.mediation ? { mediation: { ...state.mediation, consents: true } } : {}),
+    ...(line.data.consents ? filed(state, undefined, { consents: true, capped: false }) : {}),
   }),
   ExtensionGranted: (state, line) => ({ ...count(state, 'extended'), requests: answered(state.requests, 'extension', 'granted', person(line), line.at) }),
   ExtensionRefused: (state, line) => ({ requests: answered(state.requests, 'extension', line.data.lapsed ? 'lapsed' : 'refused', person(line), line.at) }),
@@ -78,19 +83,19 @@ const folds: { [T in EntryType]: Fold<T> } = {
   }),
   FedBack: (state, { data, sealed, at, ...line }) => ({
     ...(data.closes ? closed(at, data.result, data.plannedFor) : { status: 'verifying', result: { code: data.result, plannedFor: data.plannedFor } }),
-    ...evidence(state, data.evidence), handledBy: add(state.handledBy, person(line)), requests: answered(state.requests, 'secondSign', data.action === 'secondSign' ? 'granted' : 'ended', person(line), at), ...keep(state, { resultText: sealed['text'] }),
+    ...evidence(state, data.evidence), handledBy: add(state.handledBy, person(line)), requests: answered(state.requests, 'secondSign', data.action === 'secondSign' ? 'granted' : 'ended', person(line), at), ...keep(state, { resultText: sealed['text'], ...(sealed['remedies'] ? { remedies: sealed['remedies'] } : {}) }),
   }),
   Passed: (state, { data, at }) => ({ ...closed(at, state.result?.code ?? 'fixed', state.result?.plannedFor ?? null), ...evidence(state, data.evidence) }),
   Failed: (state, { at }) => ({ status: 'inProgress', result: null, ...stepAnew(state, at), ...count(state, 'rework') }),
   SamplePassed: () => ({ sampled: false }),
   SampleFailed: () => ({ status: 'accepted', sampled: false, result: null, closedAt: null }),
   Reopened: (state, { data, at }) => ({
-    status: data.to, profile: data.profile, result: null, closedAt: null, rating: null, sampled: false, ...stepAnew(state, at), ...count(state, 'reopened', ...(data.to === 'dispatched' ? ['redispatched' as const] : [])),
+    status: data.to, profile: data.profile, result: null, closedAt: null, rating: null, sampled: false, ...takenUpAnew(state, at), ...wanted(state, data.leader), ...count(state, 'reopened', ...(data.to === 'dispatched' ? ['redispatched' as const] : [])),
   }),
   Regraded: regraded,
   Urged: (_state, { at }) => ({ urgedAt: at }),
   SupervisionAnswered: () => ({}),
-  TakenOver: (_state, { data }) => ({ chief: data.chief }),
+  TakenOver: (state, { data }) => ({ chief: data.chief, ...(state.leaderWanted ? { leaderWanted: false } : {}) }),
   Reassigned: (state, { data }) => ({ person: data.person, ...count(state, 'redispatched') }),
   Designated: (state, line) => ({
     ...handedTo(state, line), ...count(state, 'redispatched'),
@@ -106,10 +111,19 @@ const folds: { [T in EntryType]: Fold<T> } = {
     requests: asked(state.requests, 'secondSign', line, person(line), { for: line.data.for, body: line.data.body }),
     ...keep(state, { pending: JSON.stringify(line.sealed) }),
   }),
-  MovedUp: (state, { data, at, dueAt }) => ({ mediation: { rung: data.rung, since: dueAt ?? at, consents: state.mediation?.consents ?? false } }),
+  SittingHeld: (state, { data, sealed, at, seq }) => ({
+    ...filed(state, data.households, {
+      sittings: [...(state.mediation?.sittings ?? []), { seq, heldAt: Date.parse(data.heldAt), rung: data.rung }],
+      ...(data.jumpsTo === undefined ? {} : { rung: data.jumpsTo, since: at }), ...(data.consents ? { consents: true, capped: false } : {}),
+    }),
+    ...withSigns(state, data.signs), ...keep(state, withParties(state, sealed['parties'])),
+  }),
+  MovedUp: (state, { data, at, dueAt }) => ({ mediation: { consents: false, ...state.mediation, rung: data.rung, since: dueAt ?? at }, ...withSigns(state, data.signs) }),
+  MediationCapped: (state) => filed(state, undefined, { capped: true }),
   Agreed: (state, { data, sealed, at, ...line }) => ({
     ...(data.closes ? closed(at, 'mediated') : { status: 'verifying', result: { code: 'mediated', plannedFor: null } }),
-    handledBy: add(state.handledBy, person(line)), ...keep(state, { resultText: sealed['agreement'] }),
+    ...filed(state, data.households), ...evidence(state, data.evidence), handledBy: add(state.handledBy, person(line)),
+    ...keep(state, { resultText: sealed['agreement'], ...withParties(state, sealed['parties']) }),
   }),
   Commented: () => ({}),
   Withdrawn: () => ({ status: 'withdrawn', result: { code: 'withdrawn', plannedFor: null }, followUps: [] }),
@@ -128,17 +142,14 @@ const folds: { [T in EntryType]: Fold<T> } = {
 };
 
 /** Lines of which the fold reads what people wrote; the texts of the others stand in the ledger alone. */
-export const readsTexts: ReadonlySet<EntryType> = new Set(['Submitted', 'Rejected', 'Settled', 'FedBack', 'SecondSignAsked', 'Agreed']);
-
-/** Taken up again, a dispute gets its step of mediation anew: the time that it lay closed is nobody's. */
-const stepAnew = ({ mediation }: CaseState, at: number): Partial<CaseState> => (mediation ? { mediation: { ...mediation, since: at } } : {});
+export const readsTexts: ReadonlySet<EntryType> = new Set(['Submitted', 'Rejected', 'Settled', 'FedBack', 'SecondSignAsked', 'SittingHeld', 'Agreed']);
 
 /** Another kind or grade. Into the confidential lane it goes alone: no unit keeps it, and its officers begin anew. */
 function regraded(state: CaseState, { data, at }: Line<'Regraded'>): Partial<CaseState> {
   const isHidden = data.lane === 'confidential' && state.lane === 'open';
   return {
     severity: data.severity, category: data.category, profile: data.profile, lane: data.lane,
-    mediation: data.mediates && !isHidden ? (state.mediation ?? { rung: 1, since: at, consents: false }) : null,
+    mediation: !data.mediates || isHidden ? null : state.mediation && (data.rung ?? 1) <= state.mediation.rung ? state.mediation : begun(state, at, data.rung), ...withSigns(state, data.signs), ...wanted(state, data.leader),
     ...(isHidden ? { status: 'accepted', ownerLevel: 'county', unclearOwner: false, lead: null, person: null, assist: [], units: [], chief: null, followUps: [], height: 0, designated: false, emergency: null } : {}),
   };
 }

@@ -76,6 +76,8 @@ function lapse(state: CaseState, what: Exclude<Owed['what'], 'rung'>, work: Cloc
     case 'appealLapse':
       work.stopAll();
       return { type: 'AppealLapsed', data: {} };
+    case 'mediationCap':
+      return { type: 'MediationCapped', data: {} };
     case 'mediationRung':
       return { type: 'MovedUp', data: { rung: oneUp(state, pack, work), byItself: true } };
   }

@@ -52,6 +52,7 @@ const tells: { [T in NewEntry['type']]?: readonly string[] } = {
   Designated: ['clerk', 'person'],
   SecondSignAsked: ['dispatcher'],
   MovedUp: ['mediator'],
+  MediationCapped: ['mediator', 'clerk', 'dispatcher'],
   Referred: ['reporter'],
   Appealed: ['desk', 'dispatcher'],
   EmergencyDeclared: ['clerk', 'head', 'chief', 'county'],
@@ -92,7 +93,7 @@ function whom(state: CaseState, entry: NewEntry): readonly string[] {
     case 'Settled':
       return entry.data.mustReportCopy ? ['reporter', 'dispatcher'] : ['reporter'];
     case 'Accepted':
-      return entry.data.unclearOwner ? ['reporter', 'dispatcher'] : ['reporter'];
+      return ['reporter', ...(entry.data.unclearOwner ? ['dispatcher'] : []), ...(entry.data.leader ? ['chief'] : [])];
     case 'Reopened':
       return ['clerk', 'dispatcher', ...(entry.data.reopened >= 2 ? ['chief'] : [])];
     case 'Submitted':
@@ -123,6 +124,7 @@ function recipientOf(state: CaseState, entry: NewEntry, word: string): Recipient
 
 /** A rung speaks as what it does (提醒, 催办, 督办); a line to the reporter has words of its own. */
 function templateOf(entry: NewEntry, word: string): string {
+  if (entry.type === 'Accepted' && word === 'chief') return 'LeaderNeeded';
   if (word === 'reporter') return entry.type === 'RungReached' ? 'reporter.InformationAsked' : `reporter.${entry.type}`;
   return entry.type === 'RungReached' || entry.type === 'Supervised' ? `rung.${entry.data.then}` : entry.type;
 }

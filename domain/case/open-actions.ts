@@ -28,4 +28,4 @@ export function openActions(state: CaseState, viewer: Viewer, given: Pick<Contex
   });
 }
 
-const nobody: Context['lookups'] = { unit: () => undefined, person: () => undefined, area: () => undefined, case: () => undefined };
+const nobody: Context['lookups'] = { unit: () => undefined, person: () => undefined, area: () => undefined, household: () => undefined, case: () => undefined };

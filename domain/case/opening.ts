@@ -9,7 +9,7 @@ import type { CaseState } from './state.ts';
 import type { Level } from './status.ts';
 import { levels } from './status.ts';
 import { bench } from './verdict.ts';
-import { acceptedAt } from './verdicts/intake.ts';
+import { acceptedAt, waitForAcceptance } from './verdicts/intake.ts';
 
 /**
  * The first lines of a case: the report, counted from the moment of receipt, and its acceptance when whoever reports may settle it where
@@ -21,7 +21,7 @@ export function openCase(received: Received, context: Context): Decision {
   if (received.category !== null && !category) return { refused: { code: 'invalid', why: 'unknownCategory', errors: [{ path: 'category', code: 'unknownCategory', message: 'unknownCategory' }] } };
   const profile = profileFor(pack, received.category, received.severity);
   const limits = limitsFor(pack, received.category, profile);
-  const work = clockwork(unborn(received), context, received.receivedAt).start('accept', limits.accept).start('firstContact', profileOf(pack, profile).firstContact);
+  const work = waitForAcceptance(clockwork(unborn(received), context, received.receivedAt), pack, profile, limits.accept).start('firstContact', profileOf(pack, profile).firstContact);
   const first = entryOf(
     {
       type: 'Submitted',

@@ -12,7 +12,7 @@ import { openRequest, standingHold } from './waiting.ts';
 /** What the clock has to do next, and when it owes it (epoch ms). */
 export type Owed = { at: number } & (
   | { what: 'rung'; clock: ClockState; rung: LadderRung }
-  | { what: 'extensionLapse' | 'informationLapse' | 'holdEnd' | 'objectionLapse' | 'archive' | 'appealLapse' | 'mediationRung' }
+  | { what: 'extensionLapse' | 'informationLapse' | 'holdEnd' | 'objectionLapse' | 'archive' | 'appealLapse' | 'mediationRung' | 'mediationCap' }
 );
 
 type Given = Pick<Context, 'pack' | 'calendarOf'>;
@@ -65,13 +65,19 @@ function holdEnd(state: CaseState, given: Given): Owed[] {
   return [{ at: Math.min(midnight, ringOf(review, given) ?? midnight), what: 'holdEnd' }];
 }
 
-/** An unsettled rung moves up by itself with its file; above the fourth the county tries, and then only people act. */
+/**
+ * An unsettled rung moves up by itself with its file; above the fourth the county tries, and then only people act. Thirty days from the
+ * beginning it is over, hold or no hold, unless both parties agreed to go on.
+ */
 function mediationEnd(state: CaseState, given: Given): Owed[] {
   const rungs = profileOf(given.pack, state.profile).mediationRungs;
   const handle = running(state, 'handle');
   const atWork = state.status === 'dispatched' || state.status === 'inProgress';
-  const step = state.mediation && rungs?.[state.mediation.rung - 1];
-  if (!atWork || !handle || !step || !state.mediation) return [];
-  const at = due({ ...stopwatchOf(handle, given), start: state.mediation.since, budget: step.within, extensions: [] });
-  return at === null ? [] : [{ at, what: 'mediationRung' }];
+  const { mediation } = state;
+  if (!atWork || !handle || !mediation || (mediation.capped && !mediation.consents)) return [];
+  const watch = stopwatchOf(handle, given);
+  const step = rungs?.[mediation.rung - 1];
+  const up = step ? due({ ...watch, start: mediation.since, budget: step.within, extensions: [] }) : null;
+  const cap = mediation.consents ? null : due({ calendar: watch.calendar, start: mediation.began ?? mediation.since, budget: given.pack.terms.mediation.cap });
+  return [...(up === null ? [] : [{ at: up, what: 'mediationRung' as const }]), ...(cap === null ? [] : [{ at: cap, what: 'mediationCap' as const }])];
 }

@@ -37,7 +37,7 @@ const supervision = {
   takeOver: { by: ['chief'] },
 } as const;
 const team = { reassign: { by: ['head'] }, designate: { by: ['dispatcher', 'chief', 'county'], to: 'dispatched' } } as const;
-const mediation = { moveUp: { by: ['mediator'] }, agree: { by: ['mediator'], to: ['verifying', 'closed'] } } as const;
+const mediation = { sitting: { by: ['mediator', 'clerk'] }, moveUp: { by: ['mediator'] }, agree: { by: ['mediator'], to: ['verifying', 'closed'] } } as const;
 const spot = { arrive: { by: ['clerk', 'worker', 'leader', 'mediator', 'desk'] } } as const;
 
 /** TABLE ONE: status first, action second. A new row is a new endpoint, a new button, a new line of the picture. */

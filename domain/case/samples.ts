@@ -6,7 +6,7 @@ export const samples: Partial<Record<Action, unknown>> = {
   refuseReturn: { reason: '-' }, refuseHold: { reason: '-' }, grantHold: {}, resume: {}, askInformation: { question: '-' }, giveInformation: { text: '-' },
   reopen: { reason: '-' }, appeal: { reason: '-' }, withdraw: { reason: '-' }, urge: {}, answerSupervision: { text: '-' }, giveAssist: { text: '-' },
   samplePass: { method: 'visit' }, sampleFail: { reason: '-' }, standDown: { reason: '-' }, reportProgress: { stage: 'first', text: '-' },
-  declareEmergency: { reason: '-' }, escalate: { finding: '-', proposal: '-' }, moveUp: { reason: '-' }, agree: { agreement: '-' }, takeOver: {}, secondSign: {}, reject: { reasonCode: '-', explanation: '-', elsewhere: '-' },
+  declareEmergency: { reason: '-' }, escalate: { finding: '-', proposal: '-' }, moveUp: { reason: '-' }, sitting: { parties: ['-'], heldAt: '2000-01-01T00:00:00Z', text: '-' }, agree: { agreement: '-' }, takeOver: {}, secondSign: {}, reject: { reasonCode: '-', explanation: '-', elsewhere: '-' },
   grantReturn: { lead: '-', person: '-' }, designate: { lead: '-', person: '-' }, askHold: { reasonCode: '-', interimMeasure: '-', until: '2000-01-01' },
   feedBack: { result: '-', text: '-' },
 };

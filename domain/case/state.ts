@@ -51,10 +51,27 @@ export const PrivatePart = z.object({
   reporterName: z.string().optional(),
   reporterPhone: z.string().optional(),
   resultText: z.string().optional(),
+  /** Who sat at the table of a mediation, by name, as JSON. */
+  parties: z.string().optional(),
+  /** Which other remedies the parties were told of. */
+  remedies: z.string().optional(),
   /** What waits for the second person of a two-person rule, as JSON. */
   pending: z.string().optional(),
 });
 export type PrivatePart = z.infer<typeof PrivatePart>;
+
+/** The file of a mediation: its step and since when, since when it is tried at all, its sittings, whose households it is about. */
+export const Mediation = z.object({
+  rung: z.number().int(),
+  since: Instant,
+  consents: z.boolean(),
+  began: Instant.optional(),
+  /** The cap was reached without the consent of both. */
+  capped: z.boolean().optional(),
+  sittings: z.array(z.object({ seq: z.number().int(), heldAt: Instant, rung: z.number().int() })).optional(),
+  households: z.array(z.string()).optional(),
+});
+export type Mediation = z.infer<typeof Mediation>;
 
 export const CaseState = z.object({
   id: z.string(),
@@ -97,7 +114,13 @@ export const CaseState = z.object({
   evidence: z.array(z.string()),
   /** Who escalated or transferred the matter and still owes the person an answer (004-33). */
   followUps: z.array(z.string()),
-  mediation: z.object({ rung: z.number().int(), since: Instant, consents: z.boolean() }).nullable(),
+  /** Danger signs and aggravating circumstances that were found, as the pack calls them. */
+  signs: z.array(z.string()).optional(),
+  /** A leader in charge must take it on, and nobody has yet. */
+  leaderWanted: z.boolean().optional(),
+  /** The limit of the service item by law, where it was named (profile A). */
+  statutory: z.string().optional(),
+  mediation: Mediation.nullable(),
   emergency: z.object({ since: Instant, reports: z.number().int(), stoodDownAt: Instant.nullable() }).nullable(),
   sampled: z.boolean(),
   urgedAt: Instant.nullable(),

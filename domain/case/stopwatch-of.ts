@@ -23,9 +23,11 @@ export const ringOf = (clock: ClockState, calendars: Calendars): number | null =
 
 export const isPaused = (clock: ClockState): boolean => clock.pauses.some(({ to }) => to === null);
 
-/** The clock of that name that has not been stopped; of several (assisting units) the one about somebody. */
-export const running = (state: CaseState, name: ClockName, about?: string | null): ClockState | undefined =>
-  state.clocks.findLast((clock) => clock.name === name && clock.stoppedAt === null && (about === undefined || clock.about === about));
+/** The clock of that name that has not been stopped; of several the one about somebody or something, where nothing is said the plain one. */
+export function running(state: CaseState, name: ClockName, about?: string | null): ClockState | undefined {
+  const all = state.clocks.filter((clock) => clock.name === name && clock.stoppedAt === null && (about === undefined || clock.about === about));
+  return (about === undefined ? all.findLast((clock) => clock.about === null) : undefined) ?? all.at(-1);
+}
 
 export const runningAll = (state: CaseState): ClockState[] => state.clocks.filter(({ stoppedAt }) => stoppedAt === null);
 

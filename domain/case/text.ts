@@ -10,6 +10,9 @@ export const words = (max = 2000) =>
 /** A code or an id: short, one line. */
 export const key = () => z.string().refine(isStorable, { error: 'unstorable' }).min(1, { error: 'required' }).max(200, { error: 'tooLong' });
 
+/** An instant with its offset, RFC 3339. */
+export const instant = () => z.iso.datetime({ offset: true, error: 'impossibleInstant' });
+
 /** A calendar day that exists. */
 export const day = () => z.iso.date({ error: 'impossibleDate' });
 

@@ -1,4 +1,4 @@
-import { limitsFor, profileOf } from '../pack/limits.ts';
+import { categoryOf, limitsWith, profileOf, redStep, signsOf } from '../pack/limits.ts';
 import type { StageLimits } from '../pack/stage.ts';
 import type { Clockwork } from './clockwork.ts';
 import { clockwork } from './clockwork.ts';
@@ -33,7 +33,7 @@ export const no = (refused: Refusal): Ruling => ({ refused });
 /** A draft whose data is filled by the table alone. */
 export const bench = <A extends Action>(state: CaseState, body: Body<A>, context: Context, parts: Set<Who>, work: Clockwork = clockwork(state, context, context.now)): Bench<A> => ({
   state, body, context, now: context.now, me: context.viewer.personId, parts,
-  work, limits: limitsFor(context.pack, state.category, state.profile),
+  work, limits: limitsWith(context.pack, state.category, state.profile, state.statutory),
 });
 
 /** Evidence that came along, where some did. */
@@ -55,6 +55,18 @@ export function closing({ state, work, context }: Pick<Bench, 'state' | 'work' |
 
 const mayBeCalled = ({ lane, reporter, children }: CaseState): boolean =>
   lane === 'open' && (reporter.kind === 'resident' || reporter.reachable || children.length > 0);
+
+/** The signs that a pack does not know, each at its place. */
+export const unknownSigns = (pack: Context['pack'], category: string | null, signs: readonly string[] = []): FieldProblem[] =>
+  signs.flatMap((sign, at) => (signsOf(pack, category).includes(sign) ? [] : [problem(`signs.${at}`, 'unknownSign')]));
+
+/** The households that a body names, by id; they lie in the town of the case. */
+export function householdsOf({ state, context: { lookups } }: Pick<Bench, 'state' | 'context'>, named: readonly string[] = []): { ids: string[] } | { errors: FieldProblem[] } {
+  const town = state.place.path[1];
+  const found = named.map(lookups.household);
+  const errors = found.flatMap((one, at) => (one && (town === undefined || one.path.includes(town)) ? [] : [problem(`households.${at}`, 'unknownHousehold')]));
+  return errors.length > 0 ? { errors } : { ids: [...new Set(found.map((one) => one!.id))] };
+}
 
 export interface Hands { lead: UnitFound; person: PersonFound; assist: UnitFound[] }
 
@@ -110,8 +122,10 @@ export function handOver(given: Bench, { lead, person, assist }: Hands, designat
   const statutory = profile.handleStartsAt === 'statutoryAcceptance' && state.clocks.some(({ name, stoppedAt }) => name === 'handle' && stoppedAt === null);
   if (!statutory) work.stop('handle').start('handle', limits.handle);
   work.start('sign', limits.sign).stop('arrival').start('arrival', profile.arrival);
+  for (const step of categoryOf(context.pack, state.category)?.subLimits ?? []) work.start('arrival', step.within, { about: step.code });
+  const red = profile.mediationRungs && redStep(context.pack, state.signs);
   return {
     lead: lead.code, person: person.id, assist: assist.map(({ code }) => code), designated,
-    mediates: profile.mediationRungs !== undefined,
+    mediates: profile.mediationRungs !== undefined, ...(red === undefined ? {} : { rung: red }),
   };
 }

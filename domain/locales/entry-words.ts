@@ -49,6 +49,11 @@ function templateOf({ type, data }: SpokenLine): EntryType | Variant {
   }) ?? type;
 }
 
+function stepWord({ categories }: MethodPack, code: string, language: Language): string {
+  const found = categories.flatMap(({ subLimits = [] }) => subLimits).find((step) => step.code === code);
+  return found ? nameOf(found, language) : code;
+}
+
 /** Everything a template may name, in words. */
 function valuesOf({ actor, data }: SpokenLine, spoken: Spoken): Record<string, string | undefined> {
   const { words, pack, language } = spoken;
@@ -81,5 +86,8 @@ function valuesOf({ actor, data }: SpokenLine, spoken: Spoken): Record<string, s
     height: data['height'] === 1 || data['height'] === 2 ? words.heights[data['height']] : undefined,
     times: String(data['rework'] ?? data['reopened'] ?? ''), solved: asked('solved'), satisfied: asked('satisfied'),
     calendar: calendar && `${calendar.id} ${calendar.version}`,
+    signs: list('signs', (sign) => (sign === 'worse' && category?.raise ? nameOf(category.raise.when, language) : ((words.signs as Record<string, string>)[sign] ?? sign))),
+    parties: typeof data['parties'] === 'number' ? String(data['parties']) : undefined, jumpsTo: typeof data['jumpsTo'] === 'number' ? String(data['jumpsTo']) : undefined,
+    step: text('step', (code) => stepWord(pack, code, language)), statutory: text('statutory', (budget) => budgetWords(words, budget)),
   };
 }

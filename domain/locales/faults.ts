@@ -8,7 +8,7 @@ export type DoorProblem = (typeof doorProblems)[number];
 /** Which rule said no: the second word of a refusal. */
 export const whys = [
   'anotherGrants', 'appealLapsed', 'assistOpen', 'designated', 'emergencyStands', 'extendedBefore', 'extensionOpen', 'hasChildren', 'holdOpen',
-  'informationAskedBefore', 'limitIsSpent', 'noConsultation', 'noEmergency', 'noMediation', 'noSpotAuthority', 'nobodyAbove', 'notOnHold', 'notSampled',
+  'informationAskedBefore', 'limitIsSpent', 'noConsultation', 'noEmergency', 'noMediation', 'mediationCapped', 'noSpotAuthority', 'nobodyAbove', 'notOnHold', 'notSampled',
   'notSupervised', 'notYours', 'nothingToSign', 'nothingWasAsked', 'objectionLapsed', 'olderSequence', 'othersReportedIt', 'parentIsOver', 'profileHasNoExtension',
   'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
   // Of the register, its tags and its risks.
@@ -32,7 +32,7 @@ export const fieldFaults = [
   'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice', 'overlapsAnother',
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
-  'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',
+  'unknownSign', 'unknownStep', 'noServiceItem', 'notOfMediation', 'beforeItsReport', 'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',
   'beforeItsDuty', 'inTheFuture', 'quietHours', 'hasItAlready', 'householdOrPlace', 'unknownFacet', 'unknownHousehold', 'unknownPlace', 'unknownCommand', 'unknownType', 'notAnAction', 'impossibleInstant', 'noOffset', 'outOfRange',
   // Of lists, the register and those who serve.
   'oneOfThem', 'formula', 'unknownColumn', 'inTwoGrids', 'differs', 'exists', 'livesElsewhere', 'notAnIdNumber', 'unknownProvince', 'impossibleBirth', 'wrongCheckDigit', 'otherBirth', 'classIsOff', 'unknownCircumstance', 'notAGrid', 'unknownTarget', 'unknownPost', 'taken', 'noAddress', 'twoHeads',

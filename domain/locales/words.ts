@@ -48,6 +48,8 @@ export interface Words {
   heights: Record<1 | 2, string>;
   methods: Record<'visit' | 'photo' | 'reporterConfirmation', string>;
   stages: Record<'first' | 'further' | 'final', string>;
+  /** What makes a case worse, and the danger signs of a dispute; a pack may know others. */
+  signs: Record<'worse' | 'threat' | 'weapon' | 'repeatedViolence' | 'tenPeopleOrMore' | 'threePoliceCallsOrMore', string>;
   /** Units of a budget, after the number. */
   units: Record<Unit, string>;
   /** The stretches of the sum behind a deadline. */
@@ -72,7 +74,7 @@ export interface Words {
   /** Labels of the personal texts that follow a line, for those who may read them. */
   sealed: Record<SealedPart, string>;
   /** Messages to staff, to the reporter (`reporter.`) and of the ladder (`rung.`): number and link, never anything personal. */
-  notices: Record<StaffNotice | 'RecordBroken' | `reporter.${ResidentLine}` | `rung.${Deed}`, string>;
+  notices: Record<StaffNotice | 'RecordBroken' | 'LeaderNeeded' | `reporter.${ResidentLine}` | `rung.${Deed}`, string>;
   /** What the resident reads: where the report stands, and what happened, in plain words. */
   resident: { statuses: Record<Status, string>; lines: Record<ResidentLine, string> };
   problems: Record<RefusalCode | DoorProblem, ProblemWords>;

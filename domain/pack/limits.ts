@@ -22,9 +22,17 @@ export function profileOf(pack: MethodPack, code: string): Profile {
 
 /**
  * The profile that a case runs under (domain.md 1.1): its category's, raised by its severity. Without a category it is the ordinary one.
- * Profiles off the steps (M, A, I) have no next step and rise to the least that the severity asks for; S and T keep their own.
+ * Profiles off the steps (M, A, I) have no next step and rise to the least that the severity asks for; S and T keep their own. What the
+ * category names as making it worse raises it at once.
  */
-export function profileFor(pack: MethodPack, category: string | null, severity: Severity): string {
+export function profileFor(pack: MethodPack, category: string | null, severity: Severity, signs: readonly string[] = []): string {
+  const { steps } = pack.severity;
+  const graded = gradedProfile(pack, category, severity);
+  const raised = signs.includes(worse) ? categoryOf(pack, category)?.raise?.profile : undefined;
+  return raised !== undefined && steps.indexOf(raised) > steps.indexOf(graded) ? raised : graded;
+}
+
+function gradedProfile(pack: MethodPack, category: string | null, severity: Severity): string {
   const { steps, keep, uncategorised, effects } = pack.severity;
   const own = categoryOf(pack, category)?.profile ?? uncategorised;
   if (keep.includes(own)) return own;
@@ -34,6 +42,20 @@ export function profileFor(pack: MethodPack, category: string | null, severity: 
   const raised = Math.min(stands + raiseBy, steps.length - 1);
   return steps[Math.max(raised, atLeast ? steps.indexOf(atLeast) : 0)] ?? own;
 }
+
+/** The circumstance that a category names in its `raise`, whatever it is there: the road has collapsed, somebody is trapped. */
+export const worse = 'worse';
+
+/** What may be said to make a case worse: the category's own circumstance, and the danger signs of a dispute where it is mediated (domain.md 4.1). */
+export function signsOf(pack: MethodPack, category: string | null): string[] {
+  const found = categoryOf(pack, category);
+  const mediates = found !== undefined && pack.profiles[found.profile]?.mediationRungs !== undefined;
+  return [...(found?.raise ? [worse] : []), ...(mediates ? pack.terms.mediation.redWhenAny : [])];
+}
+
+/** The step that a dispute with such signs goes to at once; undefined where it is not red. */
+export const redStep = ({ terms }: MethodPack, signs: readonly string[] = []): number | undefined =>
+  (signs.some((sign) => terms.mediation.redWhenAny.includes(sign)) ? terms.mediation.redJumpsTo : undefined);
 
 /**
  * The limits of the five stages. A category's own limit wins over its profile's. Where a case runs under a faster profile than its
@@ -60,6 +82,22 @@ const roughly = (budget: Budget): number => nominalSeconds(budget) * (/ w/.test(
 
 /** The handling limit, or the statutory one of the service item where that is longer (profile A). */
 export const handleLimit = (limit: Budget, statutory: Budget | undefined): Budget => (statutory ? longerBudget(limit, statutory) : limit);
+
+/** The limits of a case whose service item has a limit by law: where its category says so, the longer of the two holds. */
+export function limitsWith(pack: MethodPack, category: string | null, profile: string, statutory: Budget | undefined): StageLimits {
+  const limits = limitsFor(pack, category, profile);
+  if (limits.handle === null || !categoryOf(pack, category)?.orStatutoryLimit) return limits;
+  return { ...limits, handle: handleLimit(limits.handle, statutory) };
+}
+
+/**
+ * Is it taken on by a named leader 包案 from the start (domain.md 1.1, 1.2)? Where the category says so, where the severity of a clue or a
+ * petition names one, and on the hard track of what was reopened twice.
+ */
+export function needsLeader(pack: MethodPack, { category, profile, severity, counts }: { category: string | null; profile: string; severity: Severity; counts: { reopened: number } }): boolean {
+  const graded = pack.severity.keep.includes(profile) && severity !== 'general';
+  return graded || categoryOf(pack, category)?.leaderInCharge === true || (counts.reopened >= 2 && profile === pack.severity.hardTrack);
+}
 
 /** The rungs that a clock climbs under a profile; none where the pack lets it climb nothing. */
 export function ladderFor(pack: MethodPack, clock: ClockName, profile: string): Ladder {

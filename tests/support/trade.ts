@@ -88,6 +88,7 @@ export const lookups = (cases: readonly CaseState[] = []): Lookups => ({
   unit: (ref) => units.find(({ code }) => code === ref),
   person: (ref) => persons.find(({ id }) => id === ref),
   area: (ref) => (ref === 'grid1' || ref === 'grid2' ? { id: ref, level: 'grid', path: [...(ref === 'grid1' ? places.grid : places.grid2)] } : undefined),
+  household: (ref) => (ref === 'house1' || ref === 'house2' ? { id: ref, path: [...(ref === 'house1' ? places.grid : places.grid2)] } : undefined),
   case: (ref) => cases.find(({ number, id }) => number === ref || id === ref),
 });
 
@@ -148,7 +149,7 @@ const bodies: Partial<Record<Action, unknown>> = {
   reopen: { reason: '又堵了' }, regrade: { severity: 'larger', reason: '范围大' }, urge: {}, answerSupervision: { text: '今日完成' }, takeOver: {},
   reassign: { person: 'clerk3' }, designate: { lead: 'roads', person: 'roadsclerk' }, contact: { text: '已联系' }, arrive: {},
   callBack: { solved: true, satisfied: true }, reportProgress: { stage: 'first', text: '火已灭' }, standDown: { reason: '险情解除' }, secondSign: {},
-  moveUp: { reason: '谈不拢' }, agree: { agreement: '各退一步' }, comment: { text: '知道了' }, withdraw: { reason: '不用了' },
+  sitting: { parties: ['王阿姨', '李叔'], heldAt: '2026-03-02T09:00:00+08:00', text: '各说各话' }, moveUp: { reason: '谈不拢' }, agree: { agreement: '各退一步' }, comment: { text: '知道了' }, withdraw: { reason: '不用了' },
   refer: { where: '110', how: '电话' }, appeal: { reason: '有事实' }, declareEmergency: { reason: '起火' }, rate: { solved: true, satisfied: true },
 };
 

@@ -1,6 +1,6 @@
 import { scaleBudget } from '../../calendar/budget.ts';
 import { due } from '../../clock/stopwatch.ts';
-import { limitsFor } from '../../pack/limits.ts';
+import { limitsFor, needsLeader } from '../../pack/limits.ts';
 import type { MethodPack } from '../../pack/pack.ts';
 import { refuse } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
@@ -44,7 +44,9 @@ export const reopen: Verdict<'reopen'> = ({ state, body, context, work, parts, n
   work.stopAll();
   if (to === 'accepted') work.start('dispatch', limits.dispatch);
   else work.start('handle', limits.handle && scaleBudget(limits.handle, terms.reopenPercent)).start('sign', limits.sign);
-  return line({ type: 'Reopened', data: { to, reopened: state.counts.reopened + 1, profile }, sealed: { reason: body.reason } });
+  const reopened = state.counts.reopened + 1;
+  const leader = needsLeader(context.pack, { ...state, profile, counts: { reopened } });
+  return line({ type: 'Reopened', data: { to, reopened, profile, ...(leader ? { leader } : {}) }, sealed: { reason: body.reason } });
 };
 
 /** Twice reopened, a matter goes on the hard track with its leader; what is urgent stays urgent, and what is off the steps keeps its own. */

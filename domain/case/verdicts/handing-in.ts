@@ -13,11 +13,13 @@ export const feedBack: Verdict<'feedBack'> = (given) => {
   const { state, body, context, work } = given;
   const waits = openRequest(state.requests, 'secondSign');
   const result = context.pack.results.find(({ code }) => code === body.result);
-  if (!result || !mayEndAs(body.result, profileOf(context.pack, state.profile).mediationRungs !== undefined)) return no(invalid('result', 'unknownResult'));
+  const mediates = profileOf(context.pack, state.profile).mediationRungs !== undefined;
+  if (!result || !mayEndAs(body.result, mediates)) return no(invalid('result', 'unknownResult'));
+  if (mediates && !ofMediations.includes(body.result)) return no(invalid('result', 'notOfMediation'));
   if (result.twoPersons && waits) return no(refuse('askedAlready', 'secondSignOpen'));
   if (result.needsDate && body.plannedFor === undefined) return no(invalid('plannedFor', 'required'));
   const outcome = { result: body.result, plannedFor: body.plannedFor ?? null, evidence: body.evidence ?? [] };
-  if (!result.twoPersons) return handedIn(given, outcome, { text: body.text });
+  if (!result.twoPersons) return handedIn(given, outcome, { text: body.text, remedies: body.remedies });
   work.start('requestAnswer', context.pack.requests.secondSign.answerWithin, { about: 'secondSign' });
   return line({ type: 'SecondSignAsked', data: { for: 'feedBack', body: outcome }, sealed: { text: body.text } });
 };
@@ -41,6 +43,9 @@ function handedIn(given: Bench, { result, plannedFor, evidence }: Outcome, seale
 
 /** Results that are the outcome of another action, never of feeding back. */
 const ofOtherActions = ['onSpot', 'referred', 'duplicate', 'withdrawn'];
+
+/** A mediation ends settled, or with the parties told of their other remedies: arbitration, a court (domain.md 4.1). */
+const ofMediations = ['mediated', 'mediationFailedInformed'];
 
 /** Only a mediation can fail as one, with the parties told of their other remedies. */
 const mayEndAs = (result: string, mediates: boolean): boolean => !ofOtherActions.includes(result) && (mediates || result !== 'mediationFailedInformed');

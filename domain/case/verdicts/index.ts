@@ -15,7 +15,7 @@ export const verdicts: { [A in Action]: Verdict<A> } = {
   refer: intake.refer, withdraw: intake.withdraw, appeal: intake.appeal, escalate: intake.escalate, regrade: intake.regrade,
   dispatch: handling.dispatch, sign: handling.sign, reassign: handling.reassign, designate: handling.designate, feedBack: handingIn.feedBack,
   settle: handling.settle, secondSign: handingIn.secondSign, pass: checking.pass, fail: checking.fail, samplePass: checking.samplePass,
-  sampleFail: checking.sampleFail, reopen: checking.reopen, moveUp: mediating.moveUp, agree: mediating.agree,
+  sampleFail: checking.sampleFail, reopen: checking.reopen, sitting: mediating.sitting, moveUp: mediating.moveUp, agree: mediating.agree,
   askReturn: asking.askReturn, grantReturn: asking.grantReturn, refuseReturn: asking.refuseReturn, askExtension: extending.askExtension,
   grantExtension: extending.grantExtension, refuseExtension: extending.refuseExtension, askHold: asking.askHold, grantHold: asking.grantHold,
   refuseHold: asking.refuseHold, resume: asking.resume, askAssist: asking.askAssist, giveAssist: asking.giveAssist,

@@ -1,5 +1,6 @@
 import { scaleBudget } from '../../calendar/budget.ts';
-import { categoryOf, limitsFor, profileFor, profileOf, routeFor } from '../../pack/limits.ts';
+import type { Budget } from '../../calendar/budget.ts';
+import { categoryOf, limitsFor, limitsWith, needsLeader, profileFor, profileOf, redStep, routeFor } from '../../pack/limits.ts';
 import { unclear } from '../../pack/routing.ts';
 import type { MethodPack } from '../../pack/pack.ts';
 import type { Clockwork } from '../clockwork.ts';
@@ -8,9 +9,17 @@ import { levels } from '../status.ts';
 import type { Level } from '../status.ts';
 import type { CaseState } from '../state.ts';
 import type { Bench, Ruling, Verdict } from '../verdict.ts';
-import { files, line, no } from '../verdict.ts';
+import { files, invalidFields, line, no, unknownSigns } from '../verdict.ts';
 import { running } from '../stopwatch-of.ts';
 import { openRequest } from '../waiting.ts';
+
+/** From receipt on: our own limit for taking it up, and beside it the statute's for the decision to accept where there is one (T: 15 d, 信访工作条例). */
+export function waitForAcceptance(work: Clockwork, pack: MethodPack, profile: string, limit: Budget | null): Clockwork {
+  return work.start('accept', profileOf(pack, profile).acceptanceWithin ?? null, { about: statutory }).start('accept', limit);
+}
+
+/** About what the second clock of acceptance runs. */
+const statutory = 'statutory';
 
 /** Sorted, graded, placed: the dispatch clock starts, and the queue 权属不清 has one of its own (domain.md 1.3, 4.1 row 3). */
 export const accept: Verdict<'accept'> = (given) => acceptedAt(given, levelOf(given));
@@ -25,7 +34,9 @@ export function acceptedAt({ state, body, context, work, parts }: Bench<'accept'
   if (grid && state.place.path[1] !== undefined && grid.path[1] !== state.place.path[1] && !parts.has('county')) return no(invalid('gridId', 'outOfReach'));
   if (state.lane === 'confidential' && !found.confidential) return no(invalid('category', 'staysConfidential'));
   const severity = body.severity ?? state.severity;
-  const profile = profileFor(context.pack, body.category, severity);
+  const strange = unknownSigns(context.pack, body.category, body.signs);
+  if (strange.length > 0) return invalidFields(strange);
+  const profile = profileFor(context.pack, body.category, severity, body.signs);
   const limits = limitsFor(context.pack, body.category, profile);
   const { lead } = routeFor(context.pack, body.category);
   work.stop('accept').stop('requestAnswer', 'information').stop('requestAnswer', 'secondSign').start('dispatch', limits.dispatch);
@@ -39,7 +50,8 @@ export function acceptedAt({ state, body, context, work, parts }: Bench<'accept'
     data: {
       category: body.category, severity, profile, place: grid ? { areaId: grid.id, path: grid.path } : state.place, location: body.location ?? state.location,
       lane: found.confidential ? 'confidential' : 'open', ownerLevel: found.confidential ? 'county' : level, unclearOwner: lead === unclear && !found.confidential,
-      suggestedLead: lead === unclear ? null : lead,
+      suggestedLead: lead === unclear ? null : lead, ...(body.signs?.length ? { signs: body.signs } : {}),
+      ...(needsLeader(context.pack, { category: body.category, profile, severity, counts: state.counts }) ? { leader: true } : {}),
     },
   });
 }
@@ -115,9 +127,9 @@ export const withdraw: Verdict<'withdraw'> = ({ state, body, context, work }) =>
 };
 
 /** Another person decides; the acceptance clock begins anew (domain.md 4.1 row 26). */
-export const appeal: Verdict<'appeal'> = ({ state, body, work, limits }) => {
+export const appeal: Verdict<'appeal'> = ({ state, body, context, work, limits }) => {
   if (state.over) return no(refuse('tooLate', 'appealLapsed'));
-  work.stopAll().start('accept', limits.accept);
+  waitForAcceptance(work.stopAll(), context.pack, state.profile, limits.accept);
   return line({ type: 'Appealed', data: {}, sealed: { reason: body.reason } });
 };
 
@@ -139,19 +151,30 @@ export const regrade: Verdict<'regrade'> = ({ state, body, context, work }) => {
   const severity = body.severity ?? state.severity;
   const lane = found?.confidential ? 'confidential' : state.lane;
   const isEmergency = state.emergency?.stoodDownAt === null && lane === state.lane;
-  const profile = isEmergency ? state.profile : profileFor(context.pack, category, severity);
+  const strange = unknownSigns(context.pack, category, body.signs);
+  if (strange.length > 0) return invalidFields(strange);
+  const signs = [...(state.signs ?? []), ...(body.signs ?? [])];
+  const profile = isEmergency ? state.profile : profileFor(context.pack, category, severity, signs);
+  const red = redStep(context.pack, signs);
   const rules = profileOf(context.pack, profile);
   if (lane !== state.lane) work.stopAll().start('dispatch', limitsFor(context.pack, category, profile).dispatch);
   else rebudgeted(work, state, context.pack, { category, profile });
+  if (category !== state.category && lane === state.lane && state.lead !== null) otherSteps(work, context.pack, state.category, category);
   if (state.status === 'accepted' && rules.handleStartsAt === 'statutoryAcceptance' && !running(state, 'handle')) work.start('handle', limitsFor(context.pack, category, profile).handle);
   const chain = context.pack.severity.effects[severity].reportChain;
   if (chain && !state.clocks.some(({ name }) => name === 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
-  return line({ type: 'Regraded', sealed: { reason: body.reason }, data: { severity, category, profile, lane, mediates: rules.mediationRungs !== undefined && state.lead !== null } });
+  return line({ type: 'Regraded', sealed: { reason: body.reason }, data: { severity, category, profile, lane, mediates: rules.mediationRungs !== undefined && state.lead !== null, ...(red === undefined || !rules.mediationRungs ? {} : { rung: red }), ...(body.signs?.length ? { signs: body.signs } : {}), ...(needsLeader(context.pack, { category, profile, severity, counts: state.counts }) ? { leader: true } : {}) } });
 };
+
+/** The steps that one kind of matter has within handling, instead of those of another. */
+function otherSteps(work: Clockwork, pack: MethodPack, before: string | null, after: string | null): void {
+  for (const { code } of categoryOf(pack, before)?.subLimits ?? []) work.stop('arrival', code);
+  for (const { code, within } of categoryOf(pack, after)?.subLimits ?? []) work.start('arrival', within, { about: code });
+}
 
 /** The limits of another profile for the stages that run; rework and reopening keep their share. */
 export function rebudgeted(work: Clockwork, state: CaseState, pack: MethodPack, { category, profile }: { category: string | null; profile: string }): void {
-  const [before, after] = [limitsFor(pack, state.category, state.profile), limitsFor(pack, category, profile)];
+  const [before, after] = [limitsWith(pack, state.category, state.profile, state.statutory), limitsWith(pack, category, profile, state.statutory)];
   for (const stage of ['accept', 'dispatch', 'sign', 'verify'] as const) work.rebudget(stage, after[stage]);
   const { reworkPercent, reopenPercent } = pack.terms;
   const runs = running(state, 'handle')?.budget;

@@ -1,6 +1,6 @@
 import { due } from '../../clock/stopwatch.ts';
 import { profileOf } from '../../pack/limits.ts';
-import { refuse } from '../refusals.ts';
+import { invalid, refuse } from '../refusals.ts';
 import { running } from '../stopwatch-of.ts';
 import type { Verdict } from '../verdict.ts';
 import { line, no } from '../verdict.ts';
@@ -29,9 +29,12 @@ export const contact: Verdict<'contact'> = ({ body, work }) => {
   return line({ type: 'Contacted', data: {}, sealed: { text: body.text } });
 };
 
-export const arrive: Verdict<'arrive'> = ({ work }) => {
-  work.stop('arrival');
-  return line({ type: 'Arrived', data: {} });
+/** At the spot; or a step there that has a limit of its own is done (a guard stands by the open manhole). */
+export const arrive: Verdict<'arrive'> = ({ state, body: { step }, work }) => {
+  if (step !== undefined && !running(state, 'arrival', step)) return no(invalid('step', 'unknownStep'));
+  const only = step ?? running(state, 'arrival')?.about;
+  work.stop('arrival', only);
+  return line({ type: 'Arrived', data: typeof only === 'string' ? { step: only } : {} });
 };
 
 /** The day after closing somebody asks whether it really is so. Solved and satisfied are two questions. */

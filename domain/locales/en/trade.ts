@@ -16,7 +16,7 @@ export const trade = {
     fail: 'Not verified', samplePass: 'Sample verified', sampleFail: 'Sample not verified', reopen: 'Reopen', regrade: 'Change category or severity', urge: 'Urge',
     answerSupervision: 'Answer supervision', takeOver: 'Take charge', reassign: 'Give to another person', designate: 'Designate a unit', contact: 'Contact the reporter',
     arrive: 'Arrived', callBack: 'Call back', reportProgress: 'Report progress', standDown: 'Stand down', secondSign: 'Sign as second person',
-    moveUp: 'Move mediation up', agree: 'Record an agreement', comment: 'Comment', withdraw: 'Withdraw', refer: 'Refer elsewhere', appeal: 'Appeal',
+    sitting: 'Record a sitting', moveUp: 'Move mediation up', agree: 'Record an agreement', comment: 'Comment', withdraw: 'Withdraw', refer: 'Refer elsewhere', appeal: 'Appeal',
     declareEmergency: 'Declare an emergency', rate: 'Rate',
   },
   roles: {
@@ -38,6 +38,7 @@ export const trade = {
   deeds: { tell: 'reminder', urge: 'urging', supervise: 'supervision', publish: 'public list', ring: 'call' },
   heights: { 1: 'first supervision', 2: 'second supervision' },
   methods: { visit: 'by a visit', photo: 'by photo', reporterConfirmation: "by the reporter's word" },
+  signs: { worse: 'it is worse than it looked', threat: 'threats', weapon: 'a weapon', repeatedViolence: 'violence again and again', tenPeopleOrMore: 'ten people or more', threePoliceCallsOrMore: 'three police calls or more' },
   stages: { first: 'the first report', further: 'a further report', final: 'the final report' },
   units: { s: 'seconds', min: 'minutes', h: 'hours', d: 'days', wmin: 'working minutes', wh: 'working hours', wd: 'working days' },
   stretches: { counted: 'counted', closed: 'outside working hours', holiday: 'holiday', paused: 'paused', extended: 'extended' },

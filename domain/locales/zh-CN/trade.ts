@@ -14,7 +14,7 @@ export const trade = {
     refuseExtension: '不予延期', askHold: '申请挂账', grantHold: '同意挂账', refuseHold: '不予挂账', resume: '恢复办理', askAssist: '请求协办', giveAssist: '答复协办',
     feedBack: '反馈结果', pass: '核查通过', fail: '核查不通过', samplePass: '抽查通过', sampleFail: '抽查不通过', reopen: '重开', regrade: '调整类别等级', urge: '催办',
     answerSupervision: '答复督办', takeOver: '领导包案', reassign: '改派承办人', designate: '指定承办', contact: '联系报事人', arrive: '到达现场', callBack: '回访',
-    reportProgress: '进展报告', standDown: '解除应急', secondSign: '第二人签认', moveUp: '上移一级调解', agree: '达成协议', comment: '备注', withdraw: '撤回',
+    reportProgress: '进展报告', standDown: '解除应急', secondSign: '第二人签认', sitting: '记录调解', moveUp: '上移一级调解', agree: '达成协议', comment: '备注', withdraw: '撤回',
     refer: '移送', appeal: '申诉', declareEmergency: '启动应急', rate: '评价',
   },
   roles: {
@@ -36,6 +36,7 @@ export const trade = {
   deeds: { tell: '提醒', urge: '催办', supervise: '督办', publish: '通报', ring: '呼叫' },
   heights: { 1: '一级督办', 2: '二级督办' },
   methods: { visit: '现场核查', photo: '照片核查', reporterConfirmation: '报事人确认' },
+  signs: { worse: '情形加重', threat: '扬言威胁', weapon: '携带凶器', repeatedViolence: '多次动手', tenPeopleOrMore: '十人以上', threePoliceCallsOrMore: '三次以上报警' },
   stages: { first: '初报', further: '续报', final: '终报' },
   units: { s: '秒', min: '分钟', h: '小时', d: '天', wmin: '工作分钟', wh: '工时', wd: '个工作日' },
   stretches: { counted: '计时', closed: '非工作时间', holiday: '节假日', paused: '暂停', extended: '延期计时' },

@@ -46,6 +46,7 @@ callBack          verifier
 reportProgress    dispatcher clerk head chief county
 standDown         dispatcher chief county
 secondSign        desk dispatcher verifier clerk head chief county
+sitting           clerk
 moveUp
 agree
 comment           worker parttimer leader desk dispatcher verifier mediator clerk head chief county
