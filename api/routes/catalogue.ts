@@ -56,11 +56,11 @@ function presentCatalogue(pack: MethodPack, language: Language) {
   return {
     pack: { id: pack.id, version: pack.version, zh: pack.zh, en: pack.en },
     majors: pack.majors,
-    categories: pack.categories.map(({ code, zh, en, major, callFirst, confidential, mustReport, evidence, closeOnSpot, never }) => {
+    categories: pack.categories.map(({ code, zh, en, major, callFirst, confidential, mustReport, evidence, evidenceInPublicPlace, closeOnSpot, never }) => {
       const profile = profileFor(pack, code, 'general');
       const limits = limitsFor(pack, code, profile);
       const promised = Object.fromEntries(Object.entries(limits).flatMap(([stage, limit]) => (limit === null ? [] : [[stage, budgetWords(words, limit)]])));
-      return { code, zh, en, major, profile, limits, promised, confidential, mustReport, evidence, closeOnSpot, ...(callFirst ? { callFirst } : {}), ...(never ? { never } : {}) };
+      return { code, zh, en, major, profile, limits, promised, confidential, mustReport, evidence, ...(evidenceInPublicPlace ? { evidenceInPublicPlace } : {}), closeOnSpot, ...(callFirst ? { callFirst } : {}), ...(never ? { never } : {}) };
     }),
     reasons: pack.reasons,
     results: pack.results,

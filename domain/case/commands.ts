@@ -66,7 +66,7 @@ export const bodies = {
   designate: named,
   contact: report,
   /** `step`: one that has a limit of its own within handling (a guard on site); without it the arrival itself. */
-  arrive: z.strictObject({ step: key().optional() }),
+  arrive: z.strictObject({ step: key().meta({ 'x-kind': 'step' }).optional() }),
   callBack: z.strictObject({ solved: z.boolean(), satisfied: z.boolean(), text: words().optional() }),
   reportProgress: z.strictObject({ stage: z.enum(['first', 'further', 'final']), text: words() }),
   standDown: why,

@@ -8,6 +8,7 @@ import { ClockBar } from './ClockBar.tsx';
 import { ClockExplained } from './ClockExplained.tsx';
 import type { Clock, Incident } from './incident.ts';
 import { Section } from './Section.tsx';
+import { useClockName } from './useClockName.ts';
 
 const running = (clock: Clock) => clock.state !== 'stopped';
 
@@ -17,13 +18,14 @@ export const CaseClocks = ({ record }: { record: Incident }) => {
   const door = useDataProvider<DeskProvider>();
   const { data } = useQuery({ queryKey: ['incidents', 'clocks', record.id, record.seq], queryFn: () => door.clocks(record.id) });
   const clocks = data ?? record.clocks ?? [];
+  const nameOf = useClockName(record);
   const [all, setAll] = useState(false);
   const stopped = clocks.filter((clock) => !running(clock));
   const ordered = [...clocks.filter(running), ...(all ? stopped : [])];
   return (
     <Section title={t('clocks.title')}>
       {ordered.length === 0 ? <Typography color="text.secondary">{t('clocks.none')}</Typography> : null}
-      {ordered.map((clock) => <ClockRow key={`${clock.name} ${clock.round} ${clock.startedAt}`} clock={clock} />)}
+      {ordered.map((clock) => <ClockRow key={`${clock.name} ${clock.round} ${clock.startedAt}`} clock={clock} name={nameOf(clock)} />)}
       {stopped.length > 0 ? (
         <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'clocks.hide' : 'clocks.stopped', { count: stopped.length })}</Button>
       ) : null}
@@ -31,15 +33,15 @@ export const CaseClocks = ({ record }: { record: Incident }) => {
   );
 };
 
-const ClockRow = ({ clock }: { clock: Clock }) => {
-  const { t, word, at } = useWords();
+const ClockRow = ({ clock, name }: { clock: Clock; name: string }) => {
+  const { t, at } = useWords();
   const [open, setOpen] = useState(false);
   const when = clock.due ? t('clocks.due', { at: at(clock.due) }) : t('clocks.noDue');
   return (
     <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: 1 }}>
         <Typography sx={{ fontWeight: 600 }}>
-          {word('clock', clock.name)}{clock.round > 1 ? ` · ${t('clocks.round', { round: clock.round })}` : ''} · {t(`clocks.state.${clock.state}`)}
+          {name}{clock.round > 1 ? ` · ${t('clocks.round', { round: clock.round })}` : ''} · {t(`clocks.state.${clock.state}`)}
         </Typography>
         <Typography variant="body2" color="text.secondary">{when}</Typography>
       </Box>

@@ -7,6 +7,7 @@ import { CaseActions } from './CaseActions.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
+import { CaseMediation } from './CaseMediation.tsx';
 import { CaseRequests } from './CaseRequests.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import type { Incident } from './incident.ts';
@@ -39,6 +40,7 @@ const Page = () => {
       <Box sx={column}>
         <Box sx={{ order: 2, display: 'grid', gap: 1.5 }}>
           <CaseClocks record={record} />
+          <CaseMediation record={record} />
           <CaseRequests record={record} />
         </Box>
       </Box>

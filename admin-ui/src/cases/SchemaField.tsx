@@ -6,8 +6,11 @@ import { CategoryChoice } from './choices/CategoryChoice.tsx';
 import { CodeChoice } from './choices/CodeChoice.tsx';
 import { EvidenceField } from './choices/EvidenceField.tsx';
 import { GridChoice } from './choices/GridChoice.tsx';
+import { ListedField } from './choices/ListedField.tsx';
 import { PersonChoice } from './choices/PersonChoice.tsx';
 import { PlaceField } from './choices/PlaceField.tsx';
+import { SignsChoice } from './choices/SignsChoice.tsx';
+import { StepChoice } from './choices/StepChoice.tsx';
 import { UnitChoice, UnitsChoice } from './choices/UnitChoice.tsx';
 import { YesNoField } from './choices/YesNoField.tsx';
 import type { Incident } from './incident.ts';
@@ -19,7 +22,9 @@ import type { Answers } from './useAnswers.ts';
 export const SchemaField = ({ question, form, record }: { question: Question; form: Answers; record: Incident | undefined }) => {
   const t = useTranslate();
   const { name, shape, required, many, choices, schema } = question;
-  const { reasons } = useCatalogue();
+  const { reasons, categories } = useCatalogue();
+  /** What the trade says of photos of such a matter; none are ever forced. */
+  const policyOf = (of: Incident | undefined) => categories.find(({ code }) => code === of?.category);
   const answer = form.values[name];
   const label = required ? form.labelOf(question) : t('dialog.optional', { label: form.labelOf(question) });
   const text = typeof answer === 'string' ? answer : '';
@@ -27,6 +32,9 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
   const common = { label, required, error: form.errors[name], onChange: (chosen: string) => form.set(name, chosen) };
 
   if (shape === 'unit' && many) return <UnitsChoice label={label} error={form.errors[name]} value={list} onChange={(ids) => form.set(name, ids)} />;
+  if (shape === 'sign') return <SignsChoice label={label} error={form.errors[name]} value={list} onChange={(codes) => form.set(name, codes)} category={typeof form.values['category'] === 'string' ? form.values['category'] : record?.category} record={record} />;
+  if (shape === 'step') return <StepChoice {...common} value={text} record={record} />;
+  if (many && shape !== 'file') return <ListedField label={label} required={required} error={form.errors[name]} value={list} onChange={(lines) => form.set(name, lines)} />;
   if (shape === 'unit') return <UnitChoice {...common} value={text} />;
   if (shape === 'person') return <PersonChoice {...common} value={text} unit={unitBeside(form)} />;
   if (shape === 'area') return <GridChoice {...common} value={text} {...(record ? { address: record.address ?? '', suggestOnly: true } : placeBeside(form))} />;
@@ -34,7 +42,7 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
   if (shape === 'choice') return <CodeChoice {...common} value={text} codes={choices} family={name} />;
   if (shape === 'reason') return <CodeChoice {...common} value={text} offered={reasons[schema['x-list'] ?? ''] ?? []} />;
   if (shape === 'result') return <ResultChoice {...common} value={text} record={record} />;
-  if (shape === 'file') return <EvidenceField label={label} hashes={list} form={form} name={name} most={schema.maxItems ?? 12} />;
+  if (shape === 'file') return <EvidenceField label={label} policy={policyOf(record)} hashes={list} form={form} name={name} most={schema.maxItems ?? 12} />;
   if (shape === 'yesNo') return <YesNoField {...common} label={form.labelOf(question)} value={answer} onChange={(said) => form.set(name, said)} />;
   if (shape === 'budget') return <BudgetField {...common} value={text} />;
   if (shape === 'place') return <PlaceField label={label} value={answer} onChange={(place) => form.set(name, place)} error={form.errors[name]} />;
@@ -48,9 +56,9 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
       helperText={form.errors[name]}
       multiline={shape === 'text'}
       minRows={shape === 'text' ? 3 : undefined}
-      type={shape === 'date' ? 'date' : shape === 'number' ? 'number' : 'text'}
+      type={shape === 'date' ? 'date' : shape === 'instant' ? 'datetime-local' : shape === 'number' ? 'number' : 'text'}
       onChange={(typed) => form.set(name, typed.target.value)}
-      slotProps={{ htmlInput: { maxLength: schema.maxLength }, ...(shape === 'date' ? { inputLabel: { shrink: true } } : {}) }}
+      slotProps={{ htmlInput: { maxLength: schema.maxLength }, ...(shape === 'date' || shape === 'instant' ? { inputLabel: { shrink: true } } : {}) }}
     />
   );
 };

@@ -10,6 +10,8 @@ export interface Category {
   major?: string;
   profile?: string;
   callFirst?: string | null;
+  evidence?: 'required' | 'optional' | 'none';
+  evidenceInPublicPlace?: 'required' | 'optional' | 'none';
   limits?: Record<string, string>;
 }
 

@@ -27,6 +27,8 @@ export interface Stretch {
 export interface Clock {
   name: string;
   round: number;
+  /** Of whom or what, where several of the name run at once. */
+  about?: string;
   budget: string;
   startedAt: string;
   state: 'running' | 'paused' | 'stopped' | 'expired';
@@ -80,6 +82,13 @@ export interface Incident {
   channel?: string;
   reporter?: { kind?: string; onBehalf?: boolean; person?: PersonName | null; name?: string | null; phone?: string | null } | null;
   evidence?: string[];
+  /** What makes it worse at once. */
+  signs?: string[];
+  /** A leader in charge must take it on. */
+  leaderWanted?: boolean;
+  mediation?: {
+    rung: number; since: string; began: string; consents: boolean; capped: boolean; sittings: { seq: number; heldAt: string; rung: number }[]; parties: string[]; remedies?: string;
+  } | null;
   parent?: string | null;
   children?: string[];
   /** The deadline of the stage that the case is in: what lists sort by. */

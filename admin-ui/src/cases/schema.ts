@@ -26,7 +26,7 @@ export interface Schema {
 }
 
 export type Shape =
-  | 'unit' | 'person' | 'area' | 'category' | 'file' | 'reason' | 'result'
+  | 'unit' | 'person' | 'area' | 'category' | 'file' | 'reason' | 'result' | 'sign' | 'step' | 'household' | 'instant'
   | 'choice' | 'yesNo' | 'date' | 'number' | 'budget' | 'place' | 'line' | 'text';
 
 /** One question of a form, read from a schema. */
@@ -59,7 +59,7 @@ function question(name: string, asked: Schema, required: boolean, root: Schema):
 
 function shapeOf(name: string, schema: Schema, choices: string[]): Shape {
   const kind = schema['x-kind'];
-  if (kind === 'unit' || kind === 'person' || kind === 'area' || kind === 'category' || kind === 'file') return kind;
+  if (kind === 'unit' || kind === 'person' || kind === 'area' || kind === 'category' || kind === 'file' || kind === 'sign' || kind === 'step' || kind === 'household') return kind;
   if (choices.length > 0) return 'choice';
   if (kind === 'reason' || kind === 'result') return kind;
   const type = typeOf(schema);
@@ -67,7 +67,8 @@ function shapeOf(name: string, schema: Schema, choices: string[]): Shape {
   if (type === 'number' || type === 'integer') return 'number';
   if (type === 'object' && schema.properties?.['lng']) return 'place';
   if (schema.format === 'date') return 'date';
-  if (name === 'budget') return 'budget';
+  if (schema.format === 'date-time') return 'instant';
+  if (name === 'budget' || name === 'statutory') return 'budget';
   return (schema.maxLength ?? 2000) <= 200 ? 'line' : 'text';
 }
 

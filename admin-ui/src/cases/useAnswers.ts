@@ -63,6 +63,7 @@ function plain(question: Question, answer: Answer): unknown {
   if (answer === undefined || answer === '') return undefined;
   if (Array.isArray(answer)) return answer.length > 0 ? answer : undefined;
   if (question.shape === 'number') return Number(answer);
+  if (question.shape === 'instant' && typeof answer === 'string') return new Date(answer).toISOString();
   if (typeof answer === 'object') return answer.lng.trim() && answer.lat.trim() ? { lng: Number(answer.lng), lat: Number(answer.lat) } : undefined;
   if (typeof answer === 'string') return question.many ? [answer] : answer.trim() || undefined;
   return answer;

@@ -5,7 +5,9 @@ import type { Incident, Named } from './incident.ts';
 
 interface Pack {
   results: Named[];
-  profiles: Record<string, { mediationRungs?: unknown[] }>;
+  profiles: Record<string, { mediationRungs?: Named[] }>;
+  categories: (Named & { profile: string; raise?: { when: Named }; subLimits?: Named[]; orStatutoryLimit?: boolean })[];
+  terms: { mediation: { redWhenAny: string[] } };
 }
 
 /** The rules that a case began with. A version never changes, so it is fetched once. */

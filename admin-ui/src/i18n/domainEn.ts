@@ -24,6 +24,7 @@ export const domainEn = {
   channel: trade.channels,
   method: trade.methods,
   stage: trade.stages,
+  sign: trade.signs,
   height: trade.heights,
   result: {
     fixed: 'Fixed', onSpot: 'Settled on the spot', mediated: 'Mediated', mediationFailedInformed: 'Mediation failed, other remedies told',
@@ -64,7 +65,7 @@ export const domainEn = {
     solved: 'Is the problem solved?',
     satisfied: 'Is the reporter satisfied?',
     stage: 'Which report',
-    agreement: 'Agreement',
+    agreement: 'Agreement', parties: 'Who sat together', heldAt: 'When', households: 'Codes of their households', signs: 'What makes it worse', step: 'Step that is done', statutory: 'Limit by law', remedies: 'Other remedies told',
     where: 'Referred to',
     how: 'How',
     plannedFor: 'Planned for',

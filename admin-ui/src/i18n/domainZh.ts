@@ -21,6 +21,7 @@ export const domainZh = {
   channel: trade.channels,
   method: trade.methods,
   stage: trade.stages,
+  sign: trade.signs,
   height: trade.heights,
   result: {
     fixed: '已解决', onSpot: '就地办结', mediated: '调解成功', mediationFailedInformed: '调解不成，已告知途径', explainedNoDuty: '解释说明：非职责范围',
@@ -61,7 +62,7 @@ export const domainZh = {
     solved: '问题解决了吗',
     satisfied: '报事人满意吗',
     stage: '第几报',
-    agreement: '协议内容',
+    agreement: '协议内容', parties: '到场的人', heldAt: '什么时候', households: '当事人住户编号', signs: '加重情形', step: '完成的步骤', statutory: '法定时限', remedies: '已告知的其他途径',
     where: '移送到哪里',
     how: '怎样移送',
     plannedFor: '计划完成日期',

@@ -1,4 +1,5 @@
 import reactAdminEn from 'ra-language-english';
+import { disputeEn } from './disputeEn.ts';
 import { clockEn } from './clockEn.ts';
 import { bulkEn, facetsEn, gridsEn, intakeEn, queriesEn, similarEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
@@ -322,7 +323,7 @@ const deskEn = {
     done: 'Password changed.',
   },
   live: { off: 'Live updates are off; refreshing every 30 seconds' },
-  clock: clockEn,
+  clock: clockEn, dispute: disputeEn,
   roleCard: roleCardEn,
   replay: replayEn,
   visits: visitsEn,

@@ -1,3 +1,4 @@
+import { disputeZh } from './disputeZh.ts';
 import { clockZh } from './clockZh.ts';
 import { bulkZh, facetsZh, gridsZh, intakeZh, queriesZh, similarZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
@@ -310,7 +311,7 @@ export const deskZh = {
     done: '密码已修改。',
   },
   live: { off: '实时更新已断开，每 30 秒刷新一次' },
-  clock: clockZh,
+  clock: clockZh, dispute: disputeZh,
   roleCard: roleCardZh,
   replay: replayZh,
   visits: visitsZh,

@@ -38,6 +38,9 @@ describe('a ledger line in words 办理轨迹', () => {
 
   it('speaks English too', () => {
     expect(say('Dispatched', { lead: 'urban', person: 'p1', assist: ['fire'] }, {}, 'en')).toBe('李明 dispatched it to Urban Management, in charge 陈晨, assisted by Fire Service');
+    expect(say('SittingHeld', { rung: 1, parties: 2, consents: true, signs: ['threat'], jumpsTo: 4 })).toBe('李明 主持第 1 级调解，到场 2 方，双方同意继续调解；扬言威胁，直上第 4 级');
+    expect(say('Accepted', { category: '0703', severity: 'general', profile: 'E', signs: ['worse'] })).toContain('；塌陷');
+    expect(say('Arrived', { step: 'guardOnSite' })).toBe('李明 到达现场，现场看守已落实');
     expect(say('RungReached', { clock: 'handle', rung: '70%', then: 'tell', whom: ['clerk'] }, {}, 'en')).toBe('70% of the time for handling is used: department clerk told');
   });
 
@@ -60,7 +63,7 @@ describe('a ledger line in words 办理轨迹', () => {
     const all = {
       number: 'n', category: '0401', severity: 'general', profile: 'Q', channel: 'phone', reasonCode: 'season', result: 'fixed', to: 'town', lead: 'urban', from: 'urban', unit: 'urban',
       assist: ['fire'], person: 'p1', chief: 'p1', budget: '1 h', until: '2026-03-01', method: 'visit', rework: 1, height: 1, stage: 'first', for: 'reject', rung: 1,
-      solved: true, satisfied: true, whom: ['clerk'], clock: 'handle', calendar: { id: 'cn-office', version: 2 },
+      solved: true, satisfied: true, whom: ['clerk'], clock: 'handle', calendar: { id: 'cn-office', version: 2 }, parties: 2,
     };
     expect(slotsOf(zhCN.entries[type])).not.toContain('');
     expect(say(type, all)).not.toContain('—');

@@ -5,11 +5,12 @@ import { useRef, useState } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { fileAddress, type DeskProvider } from '../../dataProvider.ts';
 import { redraw } from '../../photo.ts';
+import type { Category } from '../catalogue.ts';
 import type { Answers } from '../useAnswers.ts';
 import { useProblemWords } from '../useProblemWords.ts';
 
 /** Photos go up as soon as they are chosen; the form carries their hashes alone. */
-export const EvidenceField = ({ label, hashes, form, name, most }: { label: string; hashes: string[]; form: Answers; name: string; most: number }) => {
+export const EvidenceField = ({ label, hashes, form, name, most, policy }: { label: string; hashes: string[]; form: Answers; name: string; most: number; policy?: Category | undefined }) => {
   const t = useTranslate();
   const door = useDataProvider<DeskProvider>();
   const why = useProblemWords();
@@ -33,6 +34,7 @@ export const EvidenceField = ({ label, hashes, form, name, most }: { label: stri
   return (
     <Box role="group" aria-label={label}>
       <Typography variant="body2" color="text.secondary" sx={{ pb: 1 }}>{label}</Typography>
+      {policy?.evidence ? <FormHelperText sx={{ pb: 1 }}>{t(`dispute.photos.${policy.evidence === 'none' && policy.evidenceInPublicPlace ? 'publicOnly' : policy.evidence}`)}</FormHelperText> : null}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         {hashes.map((hash, index) => (
           <Box key={hash} sx={{ position: 'relative', lineHeight: 0 }}>
