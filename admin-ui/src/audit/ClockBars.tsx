@@ -66,7 +66,7 @@ const Row = memo(function Row({ clock, axis, onWhy }: { clock: Clock; axis: Axis
           {stopped ? '' : ` · ${t(clock.leftSeconds < 0 ? 'time.over' : 'time.left', { span: hours(clock.leftSeconds) })}`}
         </Typography>
         <Button size="small" sx={{ minHeight: 26, py: 0 }} onClick={() => onWhy(clockKey(clock))} aria-label={t('replay.whyOf', { clock: word('clock', clock.name) })}>
-          {clock.due ? t('clocks.due', { at: at(clock.due) }) : t('clocks.noDue')}
+          {clock.due ? t('clocks.due', { at: at(clock.due) }) : t('clocks.noDue')}{clock.due && clock.provisional ? ` ${t('time.provisional')}` : ''}
         </Button>
       </Box>
       <StretchBar

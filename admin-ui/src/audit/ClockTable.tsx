@@ -21,7 +21,7 @@ export const ClockTable = ({ clocks }: { clocks: readonly Clock[] }) => {
               <TableCell>{budget(clock.budget)}</TableCell>
               <TableCell>{hours(clock.usedSeconds)}</TableCell>
               <TableCell>{clock.leftSeconds < 0 ? t('time.over', { span: hours(clock.leftSeconds) }) : hours(clock.leftSeconds)}</TableCell>
-              <TableCell>{clock.due ? at(clock.due) : t('clocks.noDue')}</TableCell>
+              <TableCell>{clock.due ? `${at(clock.due)}${clock.provisional ? ` ${t('time.provisional')}` : ''}` : t('clocks.noDue')}</TableCell>
               <TableCell>{(clock.rungs ?? []).filter(({ reachedAt }) => reachedAt).map(({ rung, reachedAt }) => `${rung} ${at(reachedAt)}`).join('；') || '–'}</TableCell>
             </TableRow>
           ))}

@@ -26,6 +26,7 @@ export const WhyDue = memo(function WhyDue({ frame, chosen, onChoose, onLine }: 
               calendar: clock.calendar ? `${clock.calendar.id} ${clock.calendar.version}` : '', pack: `${frame.pack.id} ${frame.pack.version}`,
             })}
           </Typography>
+          {clock.due && clock.provisional ? <Typography variant="caption" component="p">{t('clocks.provisional')}</Typography> : null}
           <ExplainedClock clock={clock} onLine={onLine} />
         </>
       ) : <Typography color="text.secondary">{t('clocks.none')}</Typography>}

@@ -20,8 +20,8 @@ function parts(ms: number): { big: number; small: number; unit: 'days' | 'hours'
     : { big: Math.floor(whole / hour), small: Math.floor((whole % hour) / 60_000), unit: 'hours' };
 }
 
-/** Colour, glyph and words for a time that ends. */
-export const Light = ({ due, overdue = false }: { due: string | undefined; overdue?: boolean }) => {
+/** Colour, glyph and words for a time that ends; provisional where the holidays of that day are not published yet. */
+export const Light = ({ due, overdue = false, provisional = false }: { due: string | undefined; overdue?: boolean; provisional?: boolean }) => {
   const { words, both } = useWords();
   const now = useNow();
   if (due === undefined) return overdue ? <span class="light red">▲ {words.time.overdue}</span> : null;
@@ -30,5 +30,5 @@ export const Light = ({ due, overdue = false }: { due: string | undefined; overd
   const said = fill(words.time[unit], { big, small });
   const colour = colourOf(due, overdue, now);
   const glyph = { red: '▲', amber: '◆', green: '●' }[colour];
-  return <span class={`light ${colour}`} title={both(due)}>{glyph} {fill(colour === 'red' ? words.time.over : words.time.left, { said })}</span>;
+  return <span class={`light ${colour}`} title={both(due)}>{glyph} {fill(colour === 'red' ? words.time.over : words.time.left, { said })}{provisional ? words.time.provisional : ''}</span>;
 };

@@ -16,7 +16,7 @@ export const en: Words = {
   insecure: 'This address works online only, without position. Ask for the https address.',
   inWeChat: 'Please open this in the phone’s own browser; in WeChat it works online only.',
   tabs: { today: 'Today', report: 'Report', work: 'Handle', me: 'Me' },
-  time: { overdue: 'Overdue', over: '{said} over', left: '{said} left', days: '{big} d {small} h', hours: '{big} h {small} min' },
+  time: { overdue: 'Overdue', over: '{said} over', left: '{said} left', days: '{big} d {small} h', hours: '{big} h {small} min', provisional: ' (provisional: holidays not published yet)' },
   photo: {
     name: 'Photos', add: 'Take or choose photos', number: 'Photo {n}', remove: 'Remove photo {n}', busy: 'Working on the photos…', bad: 'A photo could not be read. Please take it again.',
     hint: 'Six at most, made smaller, without position data.', outdoors: 'Shared places only: nothing indoors, no faces, no papers. Six at most.',

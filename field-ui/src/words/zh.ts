@@ -15,7 +15,7 @@ export const zh = {
   insecure: '当前地址不支持离线和定位，只能联网使用。请向管理员要 https 地址。',
   inWeChat: '请点右上角，用系统浏览器打开；在微信里只能联网使用。',
   tabs: { today: '今日', report: '上报', work: '办理', me: '我的' },
-  time: { overdue: '已超期', over: '超 {said}', left: '剩 {said}', days: '{big}天{small}时', hours: '{big}时{small}分' },
+  time: { overdue: '已超期', over: '超 {said}', left: '剩 {said}', days: '{big}天{small}时', hours: '{big}时{small}分', provisional: '（暂定，假日未公布）' },
   photo: {
     name: '照片', add: '拍照或选照片', number: '照片 {n}', remove: '去掉照片 {n}', busy: '正在处理照片…', bad: '有照片读不出来，请重拍。',
     hint: '最多 6 张，已自动缩小，不带位置信息。', outdoors: '只拍公共部位，不拍屋里，不拍人脸和证件。最多 6 张。',

@@ -18,7 +18,7 @@ export const CaseCard = ({ item, mine = false }: { item: Case; mine?: boolean })
       {item.address ? <span>{item.address}</span> : null}
       <span class="meta">
         <span>{(trade.statuses as Record<string, string>)[item.status] ?? item.status}</span>
-        {running ? <Light due={item.due ?? undefined} overdue={item.overdue} /> : null}
+        {running ? <Light due={item.due ?? undefined} overdue={item.overdue} provisional={item.provisional ?? false} /> : null}
         <span>{item.number}</span>
       </span>
       {mine && item.resultText ? <span class="hint">{item.resultText}</span> : null}

@@ -41,7 +41,7 @@ export const CasePage = ({ id }: { id: string }) => {
     <>
       <section class="box">
         <h2>{item.categoryName ? named(item.categoryName) : words.work.unsorted}</h2>
-        <p class="meta">{item.number} · {(trade.statuses as Record<string, string>)[item.status] ?? item.status} {item.paused ? null : <Light due={item.due ?? undefined} overdue={item.overdue} />}</p>
+        <p class="meta">{item.number} · {(trade.statuses as Record<string, string>)[item.status] ?? item.status} {item.paused ? null : <Light due={item.due ?? undefined} overdue={item.overdue} provisional={item.provisional ?? false} />}</p>
         {item.address ? <p>{item.address}</p> : null}
         {item.description ? <p style={{ whiteSpace: 'pre-wrap' }}>{item.description}</p> : null}
         {item.resultText ? <p class="call">{item.resultText}</p> : null}

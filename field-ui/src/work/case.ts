@@ -9,6 +9,8 @@ export interface Case {
   address?: string | null;
   due: string | null;
   overdue: boolean;
+  /** The holidays of that day are not published yet. */
+  provisional?: boolean;
   paused?: boolean;
   lead?: { zh: string; en: string } | null;
   result?: string;
