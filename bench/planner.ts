@@ -6,9 +6,10 @@ import { startPostgres } from '../bin/postgres.ts';
 import { connect } from '../db/connect.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { createPlanHand } from '../db/planner/jobs.ts';
-import { beginJob, findPlan, insertPlan } from '../db/planner/plans.ts';
+import { beginJob, findPlan, insertPlan, previewPlan } from '../db/planner/plans.ts';
 import { insertShipped } from '../db/shipped.ts';
 import { periodNamed } from '../domain/visit/period.ts';
+import { measureDay } from './day.ts';
 import { layCounty } from './households.ts';
 import { round } from './spread.ts';
 
@@ -29,6 +30,10 @@ async function bench(households: number): Promise<void> {
     const laid = await layCounty(postgres.ownerUrl, households);
     console.log(`bench: ${households} households laid, ${laid.tags} tags, ${laid.grids} grids`);
     const window = periodNamed(period, zone)!;
+    const previewed = performance.now();
+    const preview = await previewPlan(db, { window, anchor: window.from }, laid.county, now);
+    const previewSeconds = (performance.now() - previewed) / 1_000;
+    console.log(`bench: previewed ${preview.visits} visits in ${round(previewSeconds)} s`);
     const plan = await insertPlan(db, { areaId: laid.county, path: [laid.county], period, window, publish: true, by: null, at: now });
     const hand = createPlanHand({ db, now: () => now });
     const rss: number[] = [];
@@ -47,7 +52,9 @@ async function bench(households: number): Promise<void> {
     await beginJob(db, plan, { job: 'replan', areaId: laid.county, why: ['asked'] });
     const again = await untilDone();
     const revision = await db.selectFrom('plan_revision').select('counts').executeTakeFirstOrThrow();
+    console.log(`bench: the second run took ${round(again)} s`);
     const plain = await plainInsert(postgres.ownerUrl);
+    const day = await measureDay(db, postgres.ownerUrl, laid.county);
     const tenth = Math.max(1, Math.floor(rss.length / 10));
     const megabytes = (bytes: number) => Math.round(bytes / 1_048_576);
     const results = {
@@ -55,6 +62,7 @@ async function bench(households: number): Promise<void> {
       households, grids: laid.grids, tags: laid.tags, duties, visits, seconds: round(seconds), rowsPerSecond: Math.round((duties + visits) / seconds),
       plainInsertRowsPerSecond: plain, ratio: Math.round(((duties + visits) / seconds / plain) * 100) / 100,
       secondRun: { seconds: round(again), changed: revision.counts }, memoryMegabytes: { afterATenth: megabytes(rss[tenth]!), peak: megabytes(Math.max(...rss)) }, batches: rss.length,
+      preview: { seconds: round(previewSeconds), visits: preview.visits, over: preview.over, vacant: preview.vacant.length }, day,
     };
     const folder = join(import.meta.dirname, 'results');
     mkdirSync(folder, { recursive: true });

@@ -13,7 +13,10 @@ import { readRunningConfig } from './running.ts';
 async function seed(): Promise<void> {
   const config = readRunningConfig();
   const keys = keyRingOf(config.home);
-  const db = connect(config.ownerDatabaseUrl, { max: 4 });
+  // What a power cut loses of the first data is told again.
+  const address = new URL(config.ownerDatabaseUrl);
+  address.searchParams.set('options', '-c synchronous_commit=off');
+  const db = connect(address.href, { max: 4 });
   try {
     await insertShipped(db);
     if (config.seed === 'none') {

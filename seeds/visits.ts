@@ -51,8 +51,8 @@ export async function tellVisits({ say = () => undefined, weeks: behind = quarte
     say(`${nth + 1} of ${behind} weeks of visits told`);
   }
   await plantVisits({ db, now });
-  const open = await db.selectFrom('visit').select(['id', 'seq', 'next_alarm_at', 'window_from']).where('over', '=', false).where((on) => on.or([on('seq', '>', 0), on.and([on('open', '=', true), on('window_from', '<=', new Date(now))])])).execute();
-  await atDoors(new Map(open.map((row) => [row.id, [row]])), async ([row]) => void await teller.ringVisit(row!.id, seenOf(row!), now));
+  const open = await db.selectFrom('visit').select(['id', 'seq', 'next_alarm_at', 'window_from', 'warn_at']).where('over', '=', false).where((on) => on.or([on('seq', '>', 0), on.and([on('open', '=', true), on('window_from', '<=', new Date(now))])])).execute();
+  await atDoors(new Map(open.map((row) => [row.id, [row]])), async ([row]) => void await teller.ringVisit(row!.id, seenOf(row!, now), now));
   await teller.ringCases();
   await db.updateTable('setting').set({ value: JSON.stringify(behind + 1) }).where('key', '=', 'demoVisitWeeks').execute();
 }
@@ -62,8 +62,12 @@ const superiors: Record<string, string> = { hewan: 'desk', songlin: 'desk2' };
 
 const weeksTold = async (db: Db): Promise<number> => Number((await db.selectFrom('setting').select('value').where('key', '=', 'demoVisitWeeks').executeTakeFirst())?.value ?? 0);
 
-interface Row { id: string; seq: number; next_alarm_at: Date | null; window_from: Date }
-const seenOf = ({ seq, next_alarm_at, window_from }: Row) => ({ seq, alarmAt: seq === 0 ? window_from.getTime() : (next_alarm_at?.getTime() ?? null), over: false });
+interface Row { id: string; seq: number; next_alarm_at: Date | null; window_from: Date; warn_at: Date | null }
+/** Whoever begins a visit writes its first line: the clock need not look at it before it yellows. */
+const seenOf = ({ seq, next_alarm_at, window_from, warn_at }: Row, until: number) => {
+  const yellow = warn_at === null ? null : warn_at.getTime() + 1_000;
+  return { seq, alarmAt: seq > 0 ? (next_alarm_at?.getTime() ?? null) : yellow !== null && yellow <= until ? yellow : window_from.getTime(), over: false };
+};
 
 /** Visits that somebody was to make in these days, and that nobody has begun. */
 async function plannedBetween(db: Db, from: number, to: number): Promise<PlannedVisit[]> {
@@ -77,9 +81,10 @@ async function plannedBetween(db: Db, from: number, to: number): Promise<Planned
 
 async function tellOne(db: Db, teller: ReturnType<typeof createVisitTeller>, deeds: readonly Deed[]): Promise<void> {
   for (const deed of deeds.toSorted((one, other) => one.at - other.at)) {
-    const row = await db.selectFrom('visit').select(['id', 'seq', 'next_alarm_at', 'window_from', 'open', 'over']).where('id', '=', deed.visit).executeTakeFirst();
+    const row = await db.selectFrom('visit').select(['id', 'seq', 'next_alarm_at', 'window_from', 'warn_at', 'open', 'over']).where('id', '=', deed.visit).executeTakeFirst();
     if (!row || row.over || !row.open) return;
-    await teller.tell(deed, seenOf(row));
+    const seen = seenOf(row, deed.at);
+    await teller.tell(deed, row.seq === 0 && seen.alarmAt === row.window_from.getTime() ? { ...seen, alarmAt: null } : seen);
   }
 }
 

@@ -27,8 +27,8 @@ const readers = [...planners, 'leader', 'chief', 'verifier'];
 const Query = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 const NewPlan = z.strictObject({ area: key().meta({ 'x-kind': 'area' }), period: z.string().max(8, { error: 'tooLong' }), draft: z.boolean().optional() });
 const Empty = z.strictObject({});
-/** Households that are reckoned while somebody waits; more are reckoned by the worker, as a draft. */
-const mostAtOnce = 60_000;
+/** Households that are reckoned while somebody waits, a county's worth; more are reckoned by the worker, as a draft. */
+const mostAtOnce = 1_500_000;
 const farthest = 400 * 86_400_000;
 
 /** Plans of visits: previewed, published, followed. The work itself is done in the background and goes on after a kill. */

@@ -8,6 +8,7 @@ import { Load } from '../../domain/visit/spread.ts';
 import type { TargetPlan } from '../../domain/visit/target-plan.ts';
 import { planTarget } from '../../domain/visit/target-plan.ts';
 import type { Db } from '../connect.ts';
+import { foresee } from './foresee.ts';
 import type { Shape } from './gather.ts';
 import { gather, readShapes, targetOf } from './gather.ts';
 import type { Ground } from './ground.ts';
@@ -81,17 +82,21 @@ export async function planBatch(trx: Db, field: Field, { kind, ids, grids, merge
   const shapes = await readShapes(trx);
   const planned = shapes.map((shape) => ({ shape, ...planOf(field, shape, kind, mergeOnly) }));
   const templates = templatesOf(planned, zone);
-  const visits = await layOut(trx, templates.knocks);
   const load = dry?.load ?? new Load();
   const placing = { days: ground.days, load, perWeek: staff.perWeek };
-  if (visits > 0 || days) await readLoad(trx, load, dry?.known ?? new Set());
-  const { placed, days: chosen } = visits > 0 ? await placeKnocks(trx, placing) : { placed: [], days: { no: [], rank: [], day: [] } };
-  const isNew = planned.every((one) => one.isNew);
-  const written = dry ? null : await write(trx, { templates, ground, planId, at: now, listed, days: chosen, standing: !isNew });
-  const daysMoved = days && !dry ? await replaceDays(trx, placing, zone) : 0;
+  const targets = shapes.reduce((sum, shape) => sum + shape.targets, 0);
   const duties: Record<string, number> = {};
   for (const { shape, plan } of planned) for (const { code } of plan.add) duties[code] = (duties[code] ?? 0) + shape.targets;
-  return { targets: shapes.reduce((sum, { targets }) => sum + targets, 0), duties, visits, placed, vacant: await vacantGrids(trx), written, daysMoved };
+  if (dry) {
+    if (templates.knocks.length > 0) await readLoad(trx, load, dry.known);
+    return { targets, duties, ...(await foresee(trx, templates.knocks, placing)), written: null, daysMoved: 0 };
+  }
+  const visits = await layOut(trx, templates.knocks);
+  if (visits > 0 || days) await readLoad(trx, load, new Set());
+  const { placed, days: chosen } = visits > 0 ? await placeKnocks(trx, placing) : { placed: [], days: { no: [], rank: [], day: [] } };
+  const written = await write(trx, { templates, ground, planId, at: now, listed, days: chosen, standing: !planned.every((one) => one.isNew) });
+  const daysMoved = days ? await replaceDays(trx, placing, zone) : 0;
+  return { targets, duties, visits, placed, vacant: await vacantGrids(trx), written, daysMoved };
 }
 
 async function vacantGrids(db: Db): Promise<BatchDone['vacant']> {

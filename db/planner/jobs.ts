@@ -42,7 +42,8 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
       .where('id', '=', plan.id).where('job', '=', 'preview').execute();
   };
 
-  const oneBatch = async (trx: Trx, plan: PlanRow): Promise<void> => {
+  /** @returns true when that was the last */
+  const oneBatch = async (trx: Trx, plan: PlanRow): Promise<boolean> => {
     const field = await fieldOf(trx, plan);
     const isReplan = plan.job === 'replan';
     const total = plan.total ?? (await countTargets(trx, field));
@@ -56,13 +57,14 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
     if (next) {
       await trx.updateTable('plan').set({ ...progress, job_after: JSON.stringify(next), job_report: JSON.stringify({ report, revision }) }).where('id', '=', plan.id).execute();
       if (known && plan.job_started_at === null) known.key = `${plan.id} ${plan.job} ${plan.job_area} ${startedAt.getTime()}`;
-      return;
+      return false;
     }
     const depth = field.ground.grids.find(({ id }) => id === plan.job_area)?.path.length ?? 1;
     const published = isReplan ? {} : { published: JSON.stringify({ ...report, ...(await weeksPlanned(trx, field, plan.area_id, depth)) }) };
     await trx.updateTable('plan').set({ ...progress, ...published, job: null, job_after: null, job_report: null, job_finished_at: new Date(now()) }).where('id', '=', plan.id).execute();
     if (isReplan && (changedAnything(revision) || plan.job_why.includes('asked'))) await insertRevision(trx, plan.id, plan.job_why, revision);
     known = undefined;
+    return true;
   };
 
   return {
@@ -74,14 +76,17 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
         if (!isDatabaseAway(failure)) await db.updateTable('plan').set({ job: null, job_finished_at: new Date(now()) }).where('id', '=', draft.id).where('job', '=', 'preview').execute();
         throw failure;
       });
+      let ended = false;
       const worked = await db.transaction().execute(async (trx) => {
         await sql`set local statement_timeout = '60s'`.execute(trx);
         // A batch that a crash loses is planned again: where the walk stands is lost with it.
         await sql`set local synchronous_commit = off`.execute(trx);
         const plan = await takePlan(trx);
-        if (plan && plan.job !== 'preview') await oneBatch(trx, plan);
+        if (plan && plan.job !== 'preview') ended = await oneBatch(trx, plan);
         return plan !== undefined;
       });
+      // Millions of rows came at once: until they are counted, everybody's statements are planned as if they were not there.
+      if (ended) await sql`analyze visit, duty`.execute(db);
       return worked || draft !== undefined;
     },
   };

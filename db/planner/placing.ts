@@ -22,7 +22,7 @@ export async function layOut(db: Db, knocks: Templates['knocks']): Promise<numbe
 
 /** Whoever goes there; a grid that nobody serves is reckoned as if one person did, so that a proxy finds a week's work and not a year's on one day. */
 const who = sql<string>`coalesce(p.worker_id, p.grid_id)`;
-const named = (id: string, vacant: boolean): string => (vacant ? `grid:${id}` : id);
+export const named = (id: string, vacant: boolean): string => (vacant ? `grid:${id}` : id);
 
 export const isVacant = (worker: string): boolean => worker.startsWith('grid:');
 

@@ -65,7 +65,8 @@ export const listRevisions = (db: Db, planId: string, limit: number): Promise<Re
   db.selectFrom('plan_revision').select(['id', 'at', 'why', sql<RevisionRow['counts']>`counts`.as('counts'), sql<RevisionRow['lists']>`lists`.as('lists')])
     .where('plan_id', '=', planId).orderBy('at', 'desc').limit(limit).execute();
 
-const previewBatch = 3_000;
+/** Nothing is written, so that a batch may be larger than one that is. */
+const previewBatch = 10_000;
 
 /** What publishing would add, without writing anything: the same batches, their load carried along. */
 export async function previewPlan(db: Db, plan: { window: Window; anchor: number }, areaId: string, now: number): Promise<PlanReport> {

@@ -41,7 +41,10 @@ export async function circumstancesAt(trx: Trx, { kind, id }: DoorOf, path: read
 
 export interface EndingDuties { visitId: string; targetId: string; at: number; discharged: readonly string[]; lapsed: readonly string[]; excused: { ids: readonly string[]; why: string } | null }
 
-/** Ends duties as the lines say; visits that were only planned and of which nothing is left are nobody's any more. */
+/**
+ * Ends duties as the lines say; visits that were only planned and of which nothing is left are nobody's any more. They are sought at the door first:
+ * right after a quarter was planned, young statistics would look through everybody's.
+ */
 export async function endDuties(trx: Trx, { visitId, targetId, at, discharged, lapsed, excused }: EndingDuties): Promise<void> {
   const end = (ids: readonly string[], set: { state: 'discharged' | 'lapsed' | 'excused'; discharged_by?: string; settled_why: string | null }) =>
     ids.length === 0 ? Promise.resolve([]) : trx.updateTable('duty').set({ ...set, settled_at: new Date(at) }).where('id', 'in', [...ids]).where('live', '=', true).execute();
@@ -51,7 +54,7 @@ export async function endDuties(trx: Trx, { visitId, targetId, at, discharged, l
   if (discharged.length + lapsed.length + (excused?.ids.length ?? 0) === 0) return;
   await sql`
     update visit set open = false, over = true, status = 'settled', updated_at = ${new Date(at)}
-    where target_id = ${targetId} and seq = 0 and open and not unplanned and id <> ${visitId}
+    where id in (select v.id from (select id, seq, unplanned from visit where target_id = ${targetId} and open offset 0) v where v.seq = 0 and not v.unplanned and v.id <> ${visitId})
       and exists (select from duty where duty.visit_id = visit.id) and not exists (select from duty where duty.visit_id = visit.id and duty.live)`.execute(trx);
 }
 
