@@ -134,7 +134,7 @@ const folds: { [T in EntryType]: Fold<T> } = {
   EmergencyDeclared: (state, { data, at }) => ({ profile: data.profile, emergency: { since: at, reports: 0, stoodDownAt: null }, requests: answered(state.requests, 'hold', 'ended', null, at, 'granted') }),
   Rated: (_state, { data }) => ({ rating: { solved: data.solved, satisfied: data.satisfied } }),
   RungReached: (state, line) => ({ clocks: climbed(state, line) }),
-  Supervised: (state, line) => ({ clocks: climbed(state, line), height: Math.max(state.height, line.data.height) }),
+  Supervised: (state, line) => ({ clocks: climbed(state, line), height: Math.max(state.height, line.data.height), ...wanted(state, line.data.height >= 2) }),
   ConsultationCalled: (state, line) => ({ requests: asked(state.requests, 'consultation', line, null, {}) }),
   CalendarChanged: () => ({}),
   GridChanged: (_state, { data }) => ({ place: data.place }),

@@ -1,5 +1,8 @@
 import { noticesFor } from '../../../domain/case/notices.ts';
 import { nextAlarm } from '../../../domain/case/alarm.ts';
+import { awaited } from '../../../domain/case/awaited.ts';
+import { ladderFor, profileFor } from '../../../domain/pack/limits.ts';
+import { defaultPack } from '../../../domain/pack/packs/index.ts';
 import type { Incident } from '../../support/trade.ts';
 import { anIncident, anIncidentIn } from '../../support/trade.ts';
 
@@ -95,6 +98,21 @@ describe('nobody is late alone', () => {
     again.does('clerk', 'feedBack').does('verifier', 'fail');
     expect(told(again)).toEqual(['clerk: Failed', 'county: Failed']);
   });
+});
+
+test('at the second height a leader in charge is wanted, until one takes it on by name', () => {
+  const late = worked().reaches('Fri 09:00');
+  expect([late.state.height, awaited(late.state).includes('role:chief')]).toEqual([1, false]);
+  late.reaches('Tue+1 09:00');
+  expect([late.state.height, awaited(late.state).includes('role:chief')]).toEqual([2, true]);
+  expect(awaited(late.does('chief', 'takeOver').state)).not.toContain('role:chief');
+});
+
+test('complex matters (C, X, T) are reminded at half time already, the others from 70 % on', () => {
+  const firsts = ['0106', '0201', '0601'].map((category) => ladderFor(defaultPack, 'handle', profileFor(defaultPack, category, 'general'))[0]!.rung);
+  expect(firsts).toEqual(['50%', '50%', '70%']);
+  const complex = anIncidentIn('inProgress', { category: '0106', at: 'Mon 08:30' }).does('clerk', 'contact').reaches('Thu 14:00');
+  expect(complex.diary().filter((words) => words.includes(' handle'))).toEqual(['Thu 14:00 tell handle: clerk']);
 });
 
 describe('催办 by hand', () => {
