@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -32,6 +32,9 @@ export async function ownCounty(): Promise<{ county: County; home: string; close
   writeFileSync(file, JSON.stringify({ home, template, adminUrl: postgres.adminUrl, ownerUrl: postgres.ownerUrl, appUrl: postgres.url, engine: { missing: 'a bench' } }));
   process.env[runVariable] = file;
   const county = await aCounty();
+  // As a house has it: threads read the key from there.
+  mkdirSync(join(home, 'secrets'), { recursive: true });
+  writeFileSync(join(home, 'secrets', 'master-key'), county.master);
   return {
     county, home,
     close: async () => {

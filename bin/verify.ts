@@ -12,6 +12,7 @@ import { readRunningConfig } from './running.ts';
 import { knownSignerOfHome } from './seal-key.ts';
 import { seeEngine } from './verify/engine-seen.ts';
 import { lookOnDisk } from './verify/file-on-disk.ts';
+import { handsOf } from './verify/hands.ts';
 import type { Witnesses } from './verify/witnesses.ts';
 
 const options = {
@@ -37,7 +38,7 @@ async function run(): Promise<number> {
   try {
     const found = await verify(db, keys, {
       ...(values.case === undefined ? {} : { case: values.case }), ...(since === undefined ? {} : { since }), ...(signer ? { trusted: signer.publicKey } : {}),
-      ...(engine ? { engine } : {}), against, fileOnDisk: lookOnDisk(config.home),
+      ...(engine ? { engine } : {}), ...(isWhole ? { inParts: handsOf(config) } : {}), against, fileOnDisk: lookOnDisk(config.home),
     });
     const witnesses = values.engine ? await witnessesOf(db, keys, config.home, values.case) : undefined;
     const whole = { ...found, broken: [...found.broken, ...(witnesses?.broken ?? [])], ...(witnesses ? { witnesses: witnesses.told } : {}) };

@@ -32,7 +32,7 @@ export interface Line<T extends string = EntryType> {
   hash: Buffer;
 }
 
-type Row = Selectable<Database['ledger']>;
+type Row = Omit<Selectable<Database['ledger']>, 'xid'>;
 type NewRow = Insertable<Database['ledger']>;
 
 /** In one go: a hash object for each line would be millions of objects for the collector. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { SignedHead } from '../domain/audit/tree-head.ts';
 import { checkAccess } from './audit/check-access.ts';
 import type { NoticeKept } from './audit/check-case.ts';
@@ -11,7 +12,7 @@ import { checkFiles } from './audit/check-files.ts';
 import { checkLeaves, vanishedStreams } from './audit/check-leaves.ts';
 import { checkSeals } from './audit/check-seals.ts';
 import type { Broken } from './audit/fault.ts';
-import type { LedgerRow, Streams } from './audit/ledger-pages.ts';
+import type { LedgerRow, Range, Streams } from './audit/ledger-pages.ts';
 import { streamsOf } from './audit/ledger-pages.ts';
 import { sampledStreams, streamOf, streamsSince } from './audit/which-streams.ts';
 import { Calendars } from './calendars.ts';
@@ -40,6 +41,8 @@ export interface Verifying {
   trusted?: Buffer;
   /** Heads that were kept elsewhere. */
   against?: readonly SignedHead[];
+  /** Several pairs of hands that go through the whole, each through a part of the streams; one does where it is absent. */
+  inParts?: (shared: { snapshot: string; bounds: readonly string[] }) => Promise<Part[]>;
   /** Compared with the open cases where it can be reached. */
   engine?: EngineSeen;
 }
@@ -59,11 +62,50 @@ export async function verify(db: Db, keys: KeyRing, verifying: Verifying = {}): 
 
 async function verified(db: Db, keys: KeyRing, verifying: Verifying): Promise<Omit<Verified, 'tookMs'>> {
   const streams = await chosen(db, verifying);
+  const isWhole = streams === undefined;
+  // Others, on the same snapshot, go through the streams; here meanwhile the rest is looked at.
+  const others = isWhole && verifying.inParts ? verifying.inParts(await exportSnapshot(db)) : undefined;
+  others?.catch(() => undefined);
+  const own = others ? undefined : await checkStreams(db, keys, { streams });
+  const broken: Broken[] = own?.broken ?? [];
+  if (verifying.since === undefined) broken.push(...(await missingLines(db, streams)));
+  if (verifying.fileOnDisk) broken.push(...(await checkFiles(db, verifying.fileOnDisk, streams)));
+  const head = own?.head ?? (await headOfRows(db));
+  if (!isWhole && !verifying.sample) return { checked: own!.checked, broken, head, looked: 0, sealed: null };
+  const { faults, newest } = await checkSeals(db, verifying);
+  const access = verifying.sample ? { lines: 0, faults: [] } : await checkAccess(db);
+  const gone = verifying.sample ? [] : [...(await missingCases(db)), ...(await vanished(db))];
+  const parts = (await others) ?? [];
+  return {
+    checked: (own?.checked ?? 0) + parts.reduce((sum, part) => sum + part.checked, 0), broken: [...parts.flatMap((part) => part.broken), ...broken, ...gone, ...access.faults, ...faults],
+    head, looked: access.lines, sealed: newest ? { n: newest.n, size: newest.size } : null,
+  };
+}
+
+async function exportSnapshot(db: Db): Promise<{ snapshot: string; bounds: string[] }> {
+  const { rows: [told] } = await sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`.execute(db);
+  // Where about the same number of lines lies between: what the database knows of the ledger anyway.
+  const { rows: [known] } = await sql<{ bounds: string[] | null }>`select histogram_bounds::text::text[] as bounds from pg_stats where schemaname = current_schema and tablename = 'ledger' and attname = 'stream'`.execute(db);
+  return { snapshot: told!.snapshot, bounds: known?.bounds ?? [] };
+}
+
+/** What one pair of hands found. */
+export interface Part { checked: number; broken: Broken[] }
+
+/** A part of the whole, as of a snapshot that somebody else holds open. */
+export const verifyPart = (db: Db, keys: KeyRing, snapshot: string, range: Range): Promise<Part> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (trx) => {
+    await sql`set transaction snapshot ${sql.lit(snapshot)}`.execute(trx);
+    const { checked, broken } = await checkStreams(trx, keys, { range });
+    return { checked, broken };
+  });
+
+async function checkStreams(db: Db, keys: KeyRing, { streams, range }: { streams?: readonly string[] | undefined; range?: Range }): Promise<Part & { head: string }> {
   const broken: Broken[] = [];
   const heads = createHash('sha256');
   const documents = { packs: new Packs(), calendars: new Calendars() };
   let checked = 0;
-  for await (const [group, beside] of streamsOf(db, (some) => besideOf(db, keys, some), streams)) {
+  for await (const [group, beside] of streamsOf(db, (some) => besideOf(db, keys, some), streams, range)) {
     for (const [nth, [stream, lines]] of group.entries()) {
       broken.push(...(await checkStream(db, documents, beside, stream, lines)));
       checked += lines.length;
@@ -72,14 +114,21 @@ async function verified(db: Db, keys: KeyRing, verifying: Verifying): Promise<Om
       if (nth % 16 === 15) await breathe();
     }
   }
-  if (verifying.since === undefined) broken.push(...(await missingLines(db, streams)));
-  if (verifying.fileOnDisk) broken.push(...(await checkFiles(db, verifying.fileOnDisk, streams)));
-  const head = heads.digest('hex');
-  if (streams !== undefined && !verifying.sample) return { checked, broken, head, looked: 0, sealed: null };
-  const { faults, newest } = await checkSeals(db, verifying);
-  const access = verifying.sample ? { lines: 0, faults: [] } : await checkAccess(db);
-  const gone = verifying.sample ? [] : [...(await missingCases(db)), ...(await vanished(db))];
-  return { checked, broken: [...broken, ...gone, ...access.faults, ...faults], head, looked: access.lines, sealed: newest ? { n: newest.n, size: newest.size } : null };
+  return { checked, broken, head: heads.digest('hex') };
+}
+
+/** The same head from the rows: where nothing is broken they hold the last hash of every stream. */
+async function headOfRows(db: Db): Promise<string> {
+  const heads = createHash('sha256');
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await sql<{ id: string; head: Buffer }>`
+      select id, head from ((select id, head from cases where id > ${after}::uuid order by id limit 5000) union all (select id, head from visit where seq > 0 and id > ${after}::uuid order by id limit 5000)) both_kinds
+      order by id limit 5000`.execute(db);
+    for (const { id, head } of rows) heads.update(id).update(head);
+    const last = rows.at(-1);
+    if (rows.length < 5_000 || !last) return heads.digest('hex');
+    after = last.id;
+  }
 }
 
 async function chosen(db: Db, { case: only, since, sample }: Verifying): Promise<string[] | undefined> {

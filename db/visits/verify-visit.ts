@@ -11,11 +11,11 @@ import { asChained, asVisitEntry, asVisitLine, sha256 } from '../ledger.ts';
 import type { Packs } from '../packs.ts';
 import type { Database } from '../tables.ts';
 import type { Fault } from '../audit/fault.ts';
+import type { LedgerRow } from '../audit/ledger-pages.ts';
 import { wholeVisit } from './locked-visit.ts';
 import { visitRowOf } from './visit-row.ts';
 
 type VisitRow = Selectable<Database['visit']>;
-type LedgerRow = Selectable<Database['ledger']>;
 
 export const isVisitStream = (lines: readonly LedgerRow[]): boolean => lines[0]?.type === 'Opened';
 

@@ -4,7 +4,7 @@ import { eraseTexts } from '../../db/data-keys.ts';
 import { loadState } from '../../db/cases.ts';
 import { asChained, readLedger, sha256 } from '../../db/ledger.ts';
 import { keyRing } from '../../db/keys.ts';
-import { verify } from '../../db/verify.ts';
+import { verify, verifyPart } from '../../db/verify.ts';
 import { lineHash } from '../../domain/case/chain.ts';
 import { sql } from 'kysely';
 import type { County } from './county.ts';
@@ -148,6 +148,11 @@ it('reads page after page and comes to the same head', async () => {
   const [first, second] = [await verify(fresh.db, fresh.keys), await verify(fresh.db, fresh.keys)];
   expect(first).toMatchObject({ checked: 20, broken: [] });
   expect(second.head).toBe(first.head);
+  // By several hands at once it comes to the same, wherever the streams are parted, and each line is looked at once.
+  const { rows: ids } = await sql<{ id: string }>`select id from cases order by id`.execute(fresh.db);
+  const cuts = [ids[1]!.id, ids[3]!.id];
+  const inParts = ({ snapshot }: { snapshot: string }) => Promise.all([undefined, ...cuts].map((from, nth) => verifyPart(fresh.db, fresh.keys, snapshot, { from, to: cuts[nth] })));
+  expect(await verify(fresh.db, fresh.keys, { inParts })).toMatchObject({ checked: 20, broken: [], head: first.head });
   expect(await verify(fresh.db, fresh.keys, { since: Date.now() + 60_000 })).toMatchObject({ checked: 0, broken: [] });
   await fresh.close();
 });
