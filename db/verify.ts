@@ -83,6 +83,8 @@ async function verified(db: Db, keys: KeyRing, verifying: Verifying): Promise<Om
 }
 
 async function exportSnapshot(db: Db): Promise<{ snapshot: string; bounds: string[] }> {
+  // It is held open, with nothing to do, for as long as the others need.
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(db);
   const { rows: [told] } = await sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`.execute(db);
   // Where about the same number of lines lies between: what the database knows of the ledger anyway.
   const { rows: [known] } = await sql<{ bounds: string[] | null }>`select histogram_bounds::text::text[] as bounds from pg_stats where schemaname = current_schema and tablename = 'ledger' and attname = 'stream'`.execute(db);
