@@ -36,6 +36,13 @@ export interface Status {
   alarms: { lateSeconds: number | null };
   engine: 'up' | 'away';
   backup: { ageSeconds: number | null };
+  record: {
+    looked: { at: string; lines: number; faults: number; first: { case: string; seq: number; what: string } | null } | null;
+    sealed: { n: number; size: number; at: string } | null;
+    unsealed: { lines: number; oldestSeconds: number | null; heldSeconds: number | null };
+    /** The record does not add up; a forgotten transaction keeps it from being sealed; nobody seals. */
+    alarm: 'broken' | 'held' | 'behind' | null;
+  };
 }
 
 interface Page {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { newestSeal, sealingBehind } from '../../db/audit/seals.ts';
+import { newestSeal, sealingBehind, sealingHeld } from '../../db/audit/seals.ts';
 import { lastVerification } from '../../db/audit/verifications.ts';
 import { countCases } from '../../db/list-cases.ts';
 import { noticeBacklog } from '../../db/notices.ts';
@@ -18,7 +18,8 @@ const Status = z.object({
   engine: z.enum(['up', 'away']), calendars: z.array(Progress), backup: z.object({ ageSeconds: z.number().nullable() }),
   record: z.object({
     looked: z.object({ at: Instant, lines: z.number().int(), faults: z.number().int(), first: z.object({ case: z.string(), seq: z.number().int(), what: z.string() }).nullable() }).nullable(),
-    sealed: z.object({ n: z.number().int(), size: z.number().int(), at: Instant }).nullable(), unsealed: z.object({ lines: z.number().int(), oldestSeconds: z.number().nullable() }),
+    sealed: z.object({ n: z.number().int(), size: z.number().int(), at: Instant }).nullable(), unsealed: z.object({ lines: z.number().int(), oldestSeconds: z.number().nullable(), heldSeconds: z.number().nullable() }),
+    alarm: z.enum(['broken', 'held', 'behind']).nullable(),
   }),
 });
 
@@ -26,7 +27,7 @@ const Status = z.object({
 export const statusOperations = ({ db, clock, conductor, version }: Deps): Operation[] => [
   {
     method: 'get', path: '/api/status', name: 'status', says: 'What is late and what waits', who: 'staff', answers: { 200: { says: 'Counts and ages', schema: Status } },
-    handle: async (_req, res, { viewer }) => {
+    handle: async (_req, res, { viewer, roles }) => {
       const now = clock.now();
       const of = (filter: Parameters<typeof countCases>[2]['filter']) => countCases(db, viewer, { filter, now });
       const [up, open, overdue, supervised, waitingForMe] = await Promise.all([
@@ -51,19 +52,30 @@ export const statusOperations = ({ db, clock, conductor, version }: Deps): Opera
         engine: up ? 'up' : 'away',
         calendars: (await listReprojections(db, 'unfinished')).map(presentProgress),
         backup: { ageSeconds: whole(backed) },
-        record: await recordOf(db),
+        record: await recordOf(db, roles),
       });
     },
   },
 ];
 
-/** Whether the record adds up, as far as it was looked at last, and how far sealing is behind. */
-async function recordOf(db: Deps['db']) {
-  const [looked, sealed, behind] = [await lastVerification(db), await newestSeal(db), await sealingBehind(db)];
+/** A seal is due each minute. Whatever keeps it away for longer than that and this, in seconds, is told. */
+const lateBy = 30;
+const minute = 60;
+
+/** Whoever keeps the record learns which case it is that does not add up. */
+const keepers = ['auditor', 'privacy', 'county', 'admin'];
+
+/** Whether the record adds up, as far as it was looked at last, how far sealing is behind, and what of that is an alarm. */
+async function recordOf(db: Deps['db'], roles: readonly string[]) {
+  const [looked, sealed, behind, held] = [await lastVerification(db), await newestSeal(db), await sealingBehind(db), whole(await sealingHeld(db))];
+  const oldest = whole(behind.seconds);
+  const alarm = looked && looked.broken.length > 0 ? 'broken' : (held ?? 0) > lateBy ? 'held' : (oldest ?? 0) > minute + lateBy ? 'behind' : null;
+  const first = keepers.some((role) => roles.includes(role)) ? (looked?.broken[0] ?? null) : null;
   return {
-    looked: looked ? { at: looked.at.toISOString(), lines: looked.lines, faults: looked.broken.length, first: looked.broken[0] ?? null } : null,
+    looked: looked ? { at: looked.at.toISOString(), lines: looked.lines, faults: looked.broken.length, first } : null,
     sealed: sealed ? { n: sealed.n, size: sealed.size, at: new Date(sealed.at).toISOString() } : null,
-    unsealed: { lines: behind.lines, oldestSeconds: whole(behind.seconds) },
+    unsealed: { lines: behind.lines, oldestSeconds: oldest, heldSeconds: held },
+    alarm,
   };
 }
 

@@ -66,7 +66,7 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
       failed: failing('notices'),
     }),
     goRound({ everyMs: 1_000, once: () => reprojector.once(), failed: failing('calendars') }),
-    ...(signer ? [goRound({ everyMs: 5_000, once: () => sealRecord({ db, signer }), failed: failing('seals') })] : []),
+    ...(signer ? [goRound({ everyMs: 5_000, once: () => sealRecord({ db, signer, held: (seconds) => log.error({ seconds }, 'a transaction that nobody ended keeps the record from being sealed') }), failed: failing('seals') })] : []),
     ...(record && witnesses ? [
       goRound({
         everyMs: 60_000, failed: failing('sample'),

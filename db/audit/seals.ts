@@ -59,3 +59,17 @@ export async function sealingBehind(db: Db, limit = 5_000): Promise<{ lines: num
     ) waiting`.execute(db);
   return rows[0]!;
 }
+
+/**
+ * For how long, in seconds, a transaction that somebody forgot to end has kept lines from being sealed: those written behind it wait, because
+ * it may still write one before them. Null where nothing is kept.
+ */
+export async function sealingHeld(db: Db): Promise<number | null> {
+  const { rows } = await sql<{ seconds: number | null }>`
+    with oldest as (select pg_snapshot_xmin(pg_current_snapshot()) as xid)
+    select extract(epoch from now() - min(at))::float8 as seconds from (
+      (select recorded_at as at from ledger, oldest where ledger.xid >= oldest.xid order by ledger.xid limit 1)
+      union all (select at from access_line, oldest where access_line.xid >= oldest.xid order by access_line.xid limit 1)
+    ) kept`.execute(db);
+  return rows[0]?.seconds ?? null;
+}

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { rootByInclusion, rootsByConsistency, leafHash } from '../../domain/audit/merkle.ts';
 import { parseSignedHead } from '../../domain/audit/tree-head.ts';
-import { sealAll } from '../support/sealing.ts';
+import { sql } from 'kysely';
+import { sealRecord } from '../../activities/relay/seal-record.ts';
+import { lastLeaf } from '../../db/audit/leaves.ts';
+import { insertVerification } from '../../db/audit/verifications.ts';
+import { connect } from '../../db/connect.ts';
+import { sealAll, settled } from '../support/sealing.ts';
 import { signerOf } from '../../db/audit/signer.ts';
 import { sha256 } from '../../db/ledger.ts';
 import { inProgress } from '../db/county.ts';
@@ -40,4 +45,38 @@ it('says what it does not have, and to whom it says nothing', async () => {
   expect(refusal(await door.ask('auditor', 'get', '/api/audit/proof'))).toBe('400 malformed');
   expect(refusal(await door.ask('clerk', 'get', '/api/audit/heads'))).toBe('403 forbidden');
   expect(refusal(await door.ask(null, 'get', '/api/audit/heads'))).toBe('401 unauthenticated');
+});
+
+it('raises an alarm while a transaction that nobody ended keeps lines from being sealed, and while the record does not add up', async () => {
+  const status = async (who: Parameters<Door['ask']>[0]) => (await door.ask(who, 'get', '/api/status')).body.record;
+  await settled(door.county.db);
+  const forgotten = connect(door.county.base.ownerUrl, { max: 1 });
+  const ending = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const transaction = forgotten.transaction().execute(async (trx) => {
+    await sql`select pg_current_xact_id()`.execute(trx);
+    begun.resolve();
+    await ending.promise;
+  });
+  await begun.promise;
+  // Recorded a minute ago, in a transaction that came behind it.
+  const { caseId, number } = await door.county.report({}, Date.now() - 60_000);
+  const held: number[] = [];
+  await sealRecord({ db: door.county.db, signer: () => signer, held: (seconds) => held.push(seconds) });
+  const during = await status('auditor');
+  expect(during).toMatchObject({ alarm: 'held' });
+  expect(during.unsealed.heldSeconds).toBeGreaterThanOrEqual(60);
+  expect(held[0]).toBeGreaterThanOrEqual(60);
+  expect(await lastLeaf(door.county.db, caseId)).toBeUndefined();
+  ending.resolve();
+  await transaction;
+  await forgotten.destroy();
+  await sealAll(door.county.db, { signer, now: Date.now() });
+  expect(await lastLeaf(door.county.db, caseId)).toMatchObject({ seq: 1 });
+  expect(await status('auditor')).toMatchObject({ alarm: null });
+
+  await insertVerification(door.county.db, { kind: 'sample', lines: 9, broken: [{ case: number, seq: 3, what: 'hashWrong' }], tookMs: 1 });
+  expect(await status('auditor')).toMatchObject({ alarm: 'broken', looked: { faults: 1, first: { case: number, seq: 3 } } });
+  // Which case it is stays with those who keep the record.
+  expect(await status('clerk')).toMatchObject({ alarm: 'broken', looked: { faults: 1, first: null } });
 });

@@ -116,6 +116,7 @@ const deskEn = {
     clock: '%{clock} clock',
   },
   record: {
+    alarm: { broken: 'The sample of the record found %{count} faults (%{case} line %{seq}). An auditor must look at once; do not rely on it until then.', held: 'A database transaction has not ended for %{held} and keeps the record from being sealed. An administrator must look.', behind: 'Lines have not been sealed for %{behind}. An administrator must look at the sealer.' },
     title: 'Case %{number}',
     loading: 'Loading the case…',
     missing: 'There is no such case, or it is outside your area.',
@@ -280,6 +281,10 @@ const deskEn = {
     away: 'Away',
     onTime: 'None late',
     noBackup: 'None yet',
+    sound: 'the sample adds up',
+    faults: '%{count} faults in the sample',
+    notYet: 'not yet',
+    seal: 'seal %{n} over %{size} lines',
     words: {
       open: 'Open cases',
       overdue: 'Overdue cases',
@@ -291,6 +296,9 @@ const deskEn = {
       commands: 'Commands waiting',
       notices: 'Notices to send',
       dead: 'Notices that failed',
+      looked: 'Sample of the record',
+      sealed: 'Last seal',
+      unsealed: 'Lines not sealed yet',
       backup: 'Last backup',
     },
   },

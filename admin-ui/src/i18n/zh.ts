@@ -110,6 +110,7 @@ export const deskZh = {
     clock: '%{clock}时限',
   },
   record: {
+    alarm: { broken: '记录抽查发现 %{count} 处不符（%{case} 第 %{seq} 条）。请审计员立即核查，在此之前相关内容不可作为依据。', held: '有一个数据库事务 %{held} 没有结束，流水因此不能封印。请管理员检查。', behind: '流水已有 %{behind} 没有封印。请管理员检查封印程序。' },
     title: '案件 %{number}',
     loading: '正在取案卷…',
     missing: '没有这个案件，或不在您的范围内。',
@@ -274,6 +275,10 @@ export const deskZh = {
     away: '不可用',
     onTime: '没有迟到',
     noBackup: '还没有',
+    sound: '抽查相符',
+    faults: '抽查有 %{count} 处不符',
+    notYet: '还没有',
+    seal: '第 %{n} 号封印，%{size} 条',
     words: {
       open: '在办案件',
       overdue: '已超期案件',
@@ -285,6 +290,9 @@ export const deskZh = {
       commands: '等待执行的操作',
       notices: '待发通知',
       dead: '发送失败的通知',
+      looked: '记录抽查',
+      sealed: '最近封印',
+      unsealed: '尚未封印的流水',
       backup: '最近备份',
     },
   },

@@ -3,6 +3,7 @@ import { enUS, zhCN } from '@mui/material/locale';
 import { createTheme, ThemeProvider, type Theme } from '@mui/material/styles';
 import { Suspense } from 'react';
 import { Layout, useLocaleState, type LayoutProps } from 'react-admin';
+import { RecordAlarm } from '../audit/RecordAlarm.tsx';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskMenu } from './DeskMenu.tsx';
 import { useKeptArrangement } from '../settings/useKeptArrangement.ts';
@@ -19,6 +20,7 @@ export const DeskLayout = ({ children }: LayoutProps) => {
   return (
     <ThemeProvider theme={(outer: Theme) => createTheme(outer, locale === 'en' ? enUS : zhCN)}>
       <Layout appBar={DeskBar} menu={DeskMenu} sx={narrower}>
+        <RecordAlarm />
         <Suspense fallback={<CircularProgress sx={{ m: 4 }} />}>{children}</Suspense>
       </Layout>
     </ThemeProvider>

@@ -1,6 +1,7 @@
 import { Alert, Box, Card, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Title, useDataProvider } from 'react-admin';
+import { RecordWords } from '../audit/RecordAlarm.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import type { Count, DeskProvider, Status } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
@@ -16,6 +17,7 @@ const StatusPage = () => {
       <Title title={t('status.title')} />
       <Typography color="text.secondary">{t('status.intro')}</Typography>
       {error ? <Alert severity="error" variant="outlined">{why(error)}</Alert> : null}
+      {data ? <RecordWords record={data.record} /> : null}
       {data ? <Figures status={data} /> : null}
       {data ? <Typography color="text.secondary">{t('status.asOf', { at: at(data.at, true), version: data.version })}</Typography> : null}
     </Box>
@@ -23,10 +25,10 @@ const StatusPage = () => {
 };
 
 const Figures = ({ status }: { status: Status }) => {
-  const { t, span } = useWords();
+  const { t, at, span } = useWords();
   const count = ({ count: known, capped }: Count) => `${known}${capped ? '+' : ''}`;
   const since = (seconds: number | null) => (seconds === null ? '' : t('status.oldest', { span: span(seconds, false) }));
-  const { cases, intake, notices, alarms, commands, engine, backup } = status;
+  const { cases, intake, notices, alarms, commands, engine, backup, record } = status;
   const lines: [string, string, string?][] = [
     ['open', count(cases.open)],
     ['overdue', count(cases.overdue)],
@@ -38,6 +40,9 @@ const Figures = ({ status }: { status: Status }) => {
     ['commands', String(commands.waiting)],
     ['notices', String(notices.waiting), since(notices.oldestSeconds)],
     ['dead', String(notices.dead)],
+    ['looked', record.looked ? t(record.looked.faults === 0 ? 'status.sound' : 'status.faults', { count: record.looked.faults }) : t('status.notYet'), record.looked ? at(record.looked.at) : ''],
+    ['sealed', record.sealed ? t('status.seal', { n: record.sealed.n, size: record.sealed.size }) : t('status.notYet'), record.sealed ? at(record.sealed.at) : ''],
+    ['unsealed', String(record.unsealed.lines), since(record.unsealed.oldestSeconds)],
     ['backup', backup.ageSeconds === null ? t('status.noBackup') : t('status.ago', { span: span(backup.ageSeconds, false) })],
   ];
   return (
