@@ -29,6 +29,7 @@ const RiskPage = lazy(() => import('./risks/RiskPage.tsx'));
 const TasksPage = lazy(() => import('./tasks/TasksPage.tsx'));
 const TaskPage = lazy(() => import('./tasks/TaskPage.tsx'));
 const TagsPage = lazy(() => import('./tags/TagsPage.tsx'));
+const PlacesPage = lazy(() => import('./places/PlacesPage.tsx'));
 const MissedPage = lazy(() => import('./visits/MissedPage.tsx'));
 const RulesPage = lazy(() => import('./packs/RulesPage.tsx'));
 const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
@@ -93,6 +94,7 @@ export const App = () => (
       <Route path="/tasks" element={<TasksPage />} />
       <Route path="/tasks/:id" element={<TaskPage />} />
       <Route path="/tags" element={<TagsPage />} />
+      <Route path="/places" element={<PlacesPage />} />
       <Route path="/missed" element={<MissedPage />} />
       <Route path="/vacancies" element={<VacanciesPage />} />
       <Route path="/units" element={<UnitsPage />} />

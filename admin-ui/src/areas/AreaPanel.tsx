@@ -10,11 +10,14 @@ import { Changes } from '../layout/Changes.tsx';
 import { useRoles } from '../layout/useRoles.ts';
 import { areaPath, divisionOf, levelsBelow, type AreaLevel, type Division, type Seat } from './area.ts';
 import { AreaDialog } from './AreaDialog.tsx';
+import { Posts } from './Posts.tsx';
+import { Serving } from './Serving.tsx';
 import { GridChangeDialog, type Kind } from './GridChangeDialog.tsx';
 
 const keepers = ['dispatcher', 'county', 'admin'];
 const dividers = ['dispatcher', 'county'];
 const readers = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'privacy', 'admin'];
+const servingReaders = ['leader', 'verifier', 'chief', 'desk', 'dispatcher', 'county', 'admin'];
 const registrars = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'];
 
 /** What is known of one area, and what may be done with it. */
@@ -50,6 +53,8 @@ export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas:
         </Box>
       </Card>
       {division && division.grids.length > 0 ? <Divided division={division} /> : null}
+      {isWithin && level === 'grid' ? <Serving area={area} /> : null}
+      {isWithin && level === 'grid' && has(servingReaders) ? <Posts area={area} /> : null}
       <Changes path={areaPath(area.id, 'changes')} />
       {deed === 'rename' || deed === 'add' ? <AreaDialog deed={deed} area={area} onClose={() => begin(undefined)} onDone={done} /> : null}
       {deed && deed !== 'rename' && deed !== 'add' ? <GridChangeDialog kind={deed} grid={area} areas={areas} seats={seats} onClose={() => begin(undefined)} onDone={done} /> : null}

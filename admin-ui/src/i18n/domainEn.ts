@@ -1,5 +1,6 @@
 import { trade } from '../../../domain/locales/en/trade.ts';
 import { visits } from '../../../domain/locales/en/visits.ts';
+import { results } from '../../../domain/pack/defaults/outcomes.ts';
 import { outcomeTable } from '../../../domain/visit/status.ts';
 import type { domainZh } from './domainZh.ts';
 
@@ -26,11 +27,8 @@ export const domainEn = {
   stage: trade.stages,
   sign: trade.signs,
   height: trade.heights,
-  result: {
-    fixed: 'Fixed', onSpot: 'Settled on the spot', mediated: 'Mediated', mediationFailedInformed: 'Mediation failed, other remedies told',
-    explainedNoDuty: 'Explained: no duty to act', explainedUnreasonable: 'Explained: unreasonable (two persons sign)', referred: 'Referred', notFound: 'Not found on site',
-    selfResolved: 'Resolved by itself', duplicate: 'Duplicate', withdrawn: 'Withdrawn', projectPlanned: 'Planned as a project',
-  },
+  /** Names of the shipped results; a pack of one's own names its own where a case is handled. */
+  result: Object.fromEntries(results.map(({ code, en }) => [code, en])),
   field: {
     category: 'Category',
     severity: 'Severity',

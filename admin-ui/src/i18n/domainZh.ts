@@ -1,5 +1,6 @@
 import { trade } from '../../../domain/locales/zh-CN/trade.ts';
 import { visits } from '../../../domain/locales/zh-CN/visits.ts';
+import { results } from '../../../domain/pack/defaults/outcomes.ts';
 import { outcomeTable } from '../../../domain/visit/status.ts';
 
 /** Words of the trade: single words from the domain, and beside them what a form asks for. */
@@ -23,11 +24,8 @@ export const domainZh = {
   stage: trade.stages,
   sign: trade.signs,
   height: trade.heights,
-  result: {
-    fixed: '已解决', onSpot: '就地办结', mediated: '调解成功', mediationFailedInformed: '调解不成，已告知途径', explainedNoDuty: '解释说明：非职责范围',
-    explainedUnreasonable: '解释说明：诉求不合理（须两人签认）', referred: '已移送', notFound: '现场未发现', selfResolved: '自行消除', duplicate: '重复并案',
-    withdrawn: '已撤回', projectPlanned: '列入计划',
-  },
+  /** Names of the shipped results; a pack of one's own names its own where a case is handled. */
+  result: Object.fromEntries(results.map(({ code, zh }) => [code, zh])),
   field: {
     category: '类别',
     severity: '等级',

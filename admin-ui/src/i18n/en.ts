@@ -8,7 +8,7 @@ import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, 
 import { areasEn, packRulesEn, peopleEn, setUpEn, unitsEn } from './setUpEn.ts';
 import { mapEn } from './mapEn.ts';
 import { figuresEn, overviewEn, printsEn, supervisionEn } from './overviewEn.ts';
-import { missedEn, risksEn, tagsEn, tasksEn, visitDeskEn } from './watchEn.ts';
+import { missedEn, placesEn, risksEn, tagsEn, tasksEn, visitDeskEn } from './watchEn.ts';
 import { replayEn } from './replayEn.ts';
 import { visitsEn } from './visitsEn.ts';
 import { roleCardEn } from './roleCardEn.ts';
@@ -311,6 +311,7 @@ const deskEn = {
   tasks: tasksEn,
   tags: tagsEn,
   missed: missedEn,
+  places: placesEn,
   visitDesk: visitDeskEn,
   packs: {
     title: 'Method packs',

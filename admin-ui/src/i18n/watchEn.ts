@@ -1,4 +1,4 @@
-import type { missedZh, risksZh, tagsZh, tasksZh, visitDeskZh } from './watchZh.ts';
+import type { missedZh, placesZh, risksZh, tagsZh, tasksZh, visitDeskZh } from './watchZh.ts';
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
@@ -135,3 +135,22 @@ export const visitDeskEn = {
   time: 'Time',
   told: 'What was told',
 } satisfies Same<typeof visitDeskZh>;
+
+export const placesEn = {
+  title: 'Places',
+  search: 'Code, name, address',
+  found: '%{count} places',
+  foundMany: 'There are more',
+  nothing: 'No such place.',
+  code: 'Code',
+  name: 'Name',
+  class: 'Class',
+  grid: 'Grid',
+  address: 'Address',
+  owner: 'Owner',
+  colour: 'Colour',
+  colours: { green: 'green', yellow: 'yellow', orange: 'orange', red: 'red' },
+  add: 'New place',
+  recolour: 'Change the colour',
+  done: 'Done.',
+} satisfies Same<typeof placesZh>;

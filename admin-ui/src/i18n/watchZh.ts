@@ -132,3 +132,22 @@ export const visitDeskZh = {
   time: '几点',
   told: '告知了什么',
 };
+
+export const placesZh = {
+  title: '场所',
+  search: '搜编号、名称、地址',
+  found: '共 %{count} 处',
+  foundMany: '还有更多',
+  nothing: '没有这样的场所。',
+  code: '编号',
+  name: '名称',
+  class: '类别',
+  grid: '网格',
+  address: '地址',
+  owner: '负责人',
+  colour: '颜色',
+  colours: { green: '绿', yellow: '黄', orange: '橙', red: '红' },
+  add: '新建场所',
+  recolour: '变色',
+  done: '已办好。',
+};

@@ -5,6 +5,7 @@ import Folder from '@mui/icons-material/FolderOutlined';
 import Tree from '@mui/icons-material/AccountTreeOutlined';
 import Office from '@mui/icons-material/CorporateFareOutlined';
 import Vacant from '@mui/icons-material/PersonOffOutlined';
+import Store from '@mui/icons-material/StorefrontOutlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Risk from '@mui/icons-material/ReportProblemOutlined';
 import Task from '@mui/icons-material/AssignmentTurnedInOutlined';
@@ -83,6 +84,7 @@ export const DeskMenu = () => {
       {has(reporters) ? <Menu.Item to="/report" primaryText={t('menu.report')} leftIcon={<Add />} /> : null}
       {has(registrars) || has(visitors) ? <Divider sx={{ my: 1 }} /> : null}
       {has(registrars) ? <Menu.Item to="/households" primaryText={t('households.title')} leftIcon={<Home />} /> : null}
+      {has(registrars) ? <Menu.Item to="/places" primaryText={t('places.title')} leftIcon={<Store />} /> : null}
       {has(visitors) ? <Menu.Item to="/duties" primaryText={t('duties.title')} leftIcon={<Walk />} /> : null}
       {has(riskKeepers) ? <Menu.Item to="/risks" primaryText={t('risks.title')} leftIcon={<Risk />} /> : null}
       {has(taskGivers) ? <Menu.Item to="/tasks" primaryText={t('tasks.title')} leftIcon={<Task />} /> : null}

@@ -15,18 +15,18 @@ const PersonPage = () => {
   const { t } = useWords();
   const { id = '' } = useParams();
   const why = useProblemWords();
-  const { data, error } = useQuery({ queryKey: ['people', 'account', id], queryFn: () => accountOf(id) });
+  const { data, error, dataUpdatedAt } = useQuery({ queryKey: ['people', 'account', id], queryFn: () => accountOf(id) });
   return (
     <Box sx={{ py: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0,1fr)', maxWidth: 1100 }}>
       <Title title={data ? data.name : t('people.title')} />
       <Box><Button component={Link} to="/people" size="small">← {t('people.back')}</Button></Box>
       {error ? <Alert severity="error" variant="outlined">{why(error)}</Alert> : null}
-      {data ? <Whole account={data} /> : error ? null : <Box sx={{ p: 6, textAlign: 'center' }}><CircularProgress aria-label={t('ra.page.loading')} /></Box>}
+      {data ? <Whole account={data} now={dataUpdatedAt} /> : error ? null : <Box sx={{ p: 6, textAlign: 'center' }}><CircularProgress aria-label={t('ra.page.loading')} /></Box>}
     </Box>
   );
 };
 
-const Whole = ({ account }: { account: Account }) => {
+const Whole = ({ account, now }: { account: Account; now: number }) => {
   const { t, at, word } = useWords();
   const notify = useNotify();
   const queries = useQueryClient();
@@ -49,7 +49,7 @@ const Whole = ({ account }: { account: Account }) => {
           <Button onClick={() => begin(account.disabled ? 'enable' : 'disable')}>{t(account.disabled ? 'people.enable' : 'people.disable')}</Button>
         </Box>
       </Card>
-      <RoleHistory account={account} onDone={() => done(t('people.done'))} />
+      <RoleHistory account={account} now={now} onDone={() => done(t('people.done'))} />
       <Changes path={personPath(account.id, 'changes')} />
       {deed === 'role' ? <GiveRoleDialog account={account} onClose={() => begin(undefined)} onDone={() => done(t('people.done'))} /> : null}
       {deed && deed !== 'role' ? <PersonDialog deed={deed} account={account} onClose={() => begin(undefined)} onDone={() => done(t('people.done'))} /> : null}

@@ -8,10 +8,9 @@ import { EndRoleDialog } from './PersonDialogs.tsx';
 const stateOf = ({ from, to }: Holding, now: number): 'coming' | 'held' | 'over' => (Date.parse(from) > now ? 'coming' : to !== null && Date.parse(to) <= now ? 'over' : 'held');
 const order = { held: 0, coming: 1, over: 2 } as const;
 
-/** Every role with its dates: what is held now, what is to come, what is over. */
-export const RoleHistory = ({ account, onDone }: { account: Account; onDone: () => void }) => {
+/** Every role with its dates: what is held, what is to come, what is over at the instant that the account was read. */
+export const RoleHistory = ({ account, now, onDone }: { account: Account; now: number; onDone: () => void }) => {
   const { t, word, named, at } = useWords();
-  const [now] = useState(() => Date.now());
   const [ending, end] = useState('');
   const lines = account.history.map((holding) => ({ ...holding, state: stateOf(holding, now) })).toSorted((one, other) => order[one.state] - order[other.state] || (one.from < other.from ? 1 : -1));
   return (
