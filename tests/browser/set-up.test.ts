@@ -30,6 +30,8 @@ const goes = async (page: Page, path: string): Promise<void> => {
 
 /** Forms are screens of their own: read by everybody, in both themes as in the one that stands. */
 const scans = async (page: Page, name: string): Promise<void> => {
+  // Colours are read when they have come to rest.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   expect([name, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 140)}`)]).toEqual([name, []]);
   await keepPicture(page, `set-up-${name}`);
@@ -38,6 +40,7 @@ const scans = async (page: Page, name: string): Promise<void> => {
 const picks = async (page: Page, where: Locator, field: string | RegExp, option: string | RegExp): Promise<void> => {
   await where.getByRole('combobox', { name: field }).click();
   await page.getByRole('option', { name: option }).first().click();
+  await page.getByRole('listbox').waitFor({ state: 'hidden' });
 };
 
 it('an administrator makes an account, gives and ends a role, resets the password and disables it, and all of it is on record', async () => {
@@ -113,7 +116,7 @@ it('the county changes one limit, one rung, one line of the routing and one of t
   await scans(page, 'draft');
   await page.getByRole('button', { name: '试算并发布…' }).click();
   const form = page.getByRole('dialog');
-  await form.getByText('没有问题', { exact: false }).first().waitFor();
+  await form.getByText('检查通过', { exact: false }).first().waitFor();
   await form.getByRole('button', { name: '试算近三十天' }).click();
   await form.getByText(/件/).first().waitFor();
   await picks(page, form, /还有哪个区域/, '明溪镇');

@@ -73,7 +73,7 @@ const Divided = ({ division: { grids, warnings } }: { division: Division }) => {
         </Box>
       ) : null}
       {grids.length === 0 ? <Typography color="text.secondary">{t('areas.noGrids')}</Typography> : (
-        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('areas.facts')}>
+        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('areas.facts')}>
           <Table size="small">
             <TableHead><TableRow>{['grid', 'households', 'people', 'km2', 'settlement'].map((head) => <TableCell key={head} align={head === 'grid' || head === 'settlement' ? 'left' : 'right'}>{t(`areas.fact.${head}`)}</TableCell>)}</TableRow></TableHead>
             <TableBody>

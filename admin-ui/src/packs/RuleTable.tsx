@@ -16,7 +16,7 @@ export const RuleTable = ({ label, heads, lines, editable }: { label: string; he
   const { t } = useWords();
   return (
     <Card sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={label}>
-      <Table size="small">
+      <Table size="small" sx={{ minWidth: heads.length * 96 }}>
         <TableHead><TableRow>{heads.map((head) => <TableCell key={head}>{head}</TableCell>)}{editable ? <TableCell>{t('packRules.act')}</TableCell> : null}</TableRow></TableHead>
         <TableBody>
           {lines.map((line) => (

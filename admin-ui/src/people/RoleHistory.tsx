@@ -16,7 +16,7 @@ export const RoleHistory = ({ account, now, onDone }: { account: Account; now: n
   return (
     <Section level="h2" title={t('people.history')}>
       {lines.length === 0 ? <Typography color="text.secondary">{t('people.noRole')}</Typography> : (
-        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('people.history')}>
+        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('people.history')}>
           <Table size="small" sx={{ minWidth: 720 }}>
             <TableHead><TableRow>{['role', 'where', 'from', 'to', 'employment', 'state', 'reason'].map((head) => <TableCell key={head}>{t(`people.${head}`)}</TableCell>)}<TableCell>{t('people.act')}</TableCell></TableRow></TableHead>
             <TableBody>

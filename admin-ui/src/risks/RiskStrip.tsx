@@ -9,7 +9,7 @@ export const RiskStrip = ({ lines }: { lines: readonly RiskLine[] }) => {
   const { t } = useWords();
   const [months] = useState(() => monthsOf(lines, Date.now()));
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('risks.strip')}>
+    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('risks.strip')}>
       <Table size="small">
         <TableHead><TableRow>{months.map(({ month }) => <TableCell key={month} align="center">{month}</TableCell>)}</TableRow></TableHead>
         <TableBody><TableRow>{months.map(({ month, colour, over }) => <TableCell key={month} align="center">{over ? t('risks.stage.struckOff') : colour ? <RiskColour colour={colour} /> : '—'}</TableCell>)}</TableRow></TableBody>
