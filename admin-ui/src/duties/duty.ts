@@ -15,6 +15,8 @@ export interface Duty {
   grid: Named | null;
   worker: PersonName | null;
   visit: string | null;
+  dischargedBy?: string | null;
+  settledAt?: string | null;
 }
 
 export interface Counts {

@@ -75,12 +75,12 @@ export const peopleEn = {
   },
   vacancies: 'Vacancies',
   vacanciesIntro: 'Grids with nobody of their own: a smallest grid without a worker, a larger one without a leader. Who stands in only fills the gap for a while.',
-  vacancyCount: '%{count} vacant grids',
+  vacancyCounts: '%{area}: %{grids} grids, %{withoutWorker} without a worker, %{withoutLeader} without a leader, %{byProxy} with a stand-in',
   noVacancy: 'Every grid has somebody.',
-  vacancy: { grid: 'Grid', above: 'Lies in', missing: 'What is missing', standIn: 'Somebody standing in' },
-  missing: { worker: 'a grid worker', leader: 'a grid leader' },
-  hasProxy: 'yes',
-  noProxy: 'nobody',
+  moreVacancies: 'Show more',
+  vacantPosts: 'Posts that nobody holds',
+  vacancy: { grid: 'Grid', worker: 'Worker', leader: 'Leader' },
+  vacant: { nobody: 'vacant', proxy: 'somebody stands in', served: 'served' },
 } satisfies Same<typeof peopleZh>;
 
 export const unitsEn = {

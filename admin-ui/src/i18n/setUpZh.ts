@@ -72,12 +72,12 @@ export const peopleZh = {
   },
   vacancies: '空缺',
   vacanciesIntro: '没有自己人的网格：最小的网格没有网格员，上一级的网格没有网格长。代管的人算临时顶替。',
-  vacancyCount: '共 %{count} 个网格空缺',
+  vacancyCounts: '%{area}：%{grids} 个网格，缺网格员 %{withoutWorker} 个，缺网格长 %{withoutLeader} 个，代管 %{byProxy} 个',
   noVacancy: '每个网格都有人。',
-  vacancy: { grid: '网格', above: '上级', missing: '缺什么', standIn: '有没有人代管' },
-  missing: { worker: '缺网格员', leader: '缺网格长' },
-  hasProxy: '有人代管',
-  noProxy: '没有人',
+  moreVacancies: '再看更多',
+  vacantPosts: '没有人的岗位点',
+  vacancy: { grid: '网格', worker: '网格员', leader: '网格长' },
+  vacant: { nobody: '空缺', proxy: '有人代管', served: '有人' },
 };
 
 export const unitsZh = {

@@ -66,6 +66,7 @@ const figureReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'cou
 const treeReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'privacy', 'admin'];
 /** Who oversees, and who answers an order. */
 const overseers = ['leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'head', 'clerk'];
+const servingReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'admin'];
 const riskKeepers = ['worker', 'leader', 'desk', 'dispatcher', 'chief', 'county'];
 const taskGivers = ['leader', 'desk', 'dispatcher', 'chief', 'county'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
@@ -99,7 +100,7 @@ export const DeskMenu = () => {
       <Menu.Item to="/role-card" primaryText={t('roleCard.title')} leftIcon={<Card />} />
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />
       {has(treeReaders) ? <Menu.Item to="/areas" primaryText={t('areas.title')} leftIcon={<Tree />} /> : null}
-      {has(treeReaders) ? <Menu.Item to="/vacancies" primaryText={t('people.vacancies')} leftIcon={<Vacant />} /> : null}
+      {has(servingReaders) ? <Menu.Item to="/vacancies" primaryText={t('people.vacancies')} leftIcon={<Vacant />} /> : null}
       {has(['admin', 'county', 'auditor', 'dispatcher']) ? <Menu.Item to="/units" primaryText={t('units.title')} leftIcon={<Office />} /> : null}
       {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}

@@ -31,6 +31,6 @@ function leaves(value: unknown, path: string[] = []): [string[], string][] {
 export function differencesOf(before: unknown, after: unknown): Difference[] {
   const told = (document: unknown) => new Map(leaves(document).map(([path, value]) => [path.join('\u0000'), { path, value }]));
   const [old, next] = [told(before), told(after)];
-  return [...new Set([...old.keys(), ...next.keys()])].filter((key) => key !== 'version' && old.get(key)?.value !== next.get(key)?.value)
+  return [...new Set([...old.keys(), ...next.keys()])].filter((key) => key !== 'version' && (old.get(key)?.value ?? '') !== (next.get(key)?.value ?? ''))
     .map((key) => ({ path: (next.get(key) ?? old.get(key))!.path, before: old.get(key)?.value ?? '', after: next.get(key)?.value ?? '' }));
 }

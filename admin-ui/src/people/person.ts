@@ -25,17 +25,20 @@ export interface Account extends PersonName {
   history: Holding[];
 }
 
-/** A grid without a person of its own; `proxy` where somebody stands in. */
-export interface Vacancy extends Named {
-  id: string;
-  parentId: string | null;
-  missing: 'worker' | 'leader';
-  proxy: boolean;
+type State = 'nobody' | 'proxy' | 'served';
+
+/** Where somebody is missing: grids without a worker or a leader of their own, and posts that nobody holds. */
+export interface Vacancies {
+  area: Named | null;
+  counts: { grids: number; withoutWorker: number; withoutLeader: number; byProxy: number };
+  items: { grid: (Named & { id: string }) | null; worker: State; leader: State }[];
+  posts: (Named & { id: string })[];
+  next: string | null;
 }
 
 export const accountOf = (id: string) => ask<Account>(`/api/people/${encodeURIComponent(id)}`);
 export const personPath = (id: string, deed = '') => `/api/people/${encodeURIComponent(id)}${deed && `/${deed}`}`;
-export const vacanciesOf = (area: string) => ask<{ items: Vacancy[] }>(`/api/areas/${encodeURIComponent(area)}/vacancies`).then(({ items }) => items);
+export const vacanciesOf = (area: string, after: string) => ask<Vacancies>(`/api/vacancies?limit=100${area && `&area=${encodeURIComponent(area)}`}${after && `&after=${encodeURIComponent(after)}`}`);
 
 /** Colleagues whose name or user name holds the words, or those of a unit; at most so many as one looks through. */
 export function peopleFound(words: string, filter: Record<string, unknown>): Promise<PersonName[]> {
