@@ -7,6 +7,7 @@ import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { useRoles } from '../layout/useRoles.ts';
 import { AuthorityTable } from './AuthorityTable.tsx';
+import { CadenceTable } from './CadenceTable.tsx';
 import { CategoryTable } from './CategoryTable.tsx';
 import { differencesOf } from './differences.ts';
 import type { Draft } from './draft.ts';
@@ -24,6 +25,7 @@ const tables: Record<string, (draft: Draft) => ReactElement> = {
   ladders: (draft) => <LadderTables {...draft} />,
   routing: (draft) => <RoutingTable {...draft} />,
   authority: (draft) => <AuthorityTable {...draft} />,
+  cadences: (draft) => <CadenceTable {...draft} />,
 };
 const keepers = ['admin', 'county'];
 

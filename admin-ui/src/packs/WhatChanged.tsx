@@ -12,6 +12,7 @@ export const WhatChanged = ({ changes, pack }: { changes: Difference[]; pack: Pa
     const [name, above] = [path[nth]!, path[nth - 1]];
     if (above === 'categories') return `${name} ${named(pack.categories.find(({ code }) => code === name))}`;
     if (above === 'routing') return `${name} ${named(pack.categories.find(({ code }) => name.startsWith(code)))}`;
+    if (above === 'cadences') return `${name} ${named(pack.cadences.find(({ code }) => code === name))}`;
     if (above === 'profiles') return `${name} ${named(pack.profiles[name])}`;
     if (above === 'limits' || above === 'ladders') return word('clock', name);
     if (above === 'closeOnSpot') return t(`areas.level.${name}`, { _: name });

@@ -4,6 +4,7 @@ import type { MethodPack } from '../../../domain/pack/pack.ts';
 export type Pack = MethodPack;
 export type Category = Pack['categories'][number];
 export type Profile = Pack['profiles'][string];
+export type Cadence = Pack['cadences'][number];
 export type Route = Pack['routing'][number];
 export type Rung = NonNullable<Pack['ladders']['handle']>[string][number];
 
