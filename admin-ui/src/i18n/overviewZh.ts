@@ -1,6 +1,6 @@
 /** 工作台：什么要紧、办到哪一步。 */
 export const overviewZh = {
-  pressing: { overdue: '已超期', promised: '答应居民的', waiting: '等我答复', dueToday: '今天到期', supervised: '督办中' },
+  pressing: { overdue: '已超期', promised: '答应居民的', waiting: '等我答复', dueToday: '今日到期', supervised: '督办中' },
   pressingHint: { overdue: '时限已过，还没办完', promised: '今天之内该给居民答复', waiting: '有人等着您批、您答', dueToday: '今天之内到期', supervised: '已亮黄灯、红灯之后的督办' },
   area: '区域',
   areaView: '%{area}：办到哪一步',
