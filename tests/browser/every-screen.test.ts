@@ -67,6 +67,9 @@ const rests = async (page: Page): Promise<void> => {
 const doors = async (page: Page): Promise<string[]> => page.evaluate(() =>
   [...document.querySelectorAll<HTMLAnchorElement>('a[href*="#/"]')].map(({ href }) => href.slice(href.indexOf('#') + 1).replace(/\?.*$/, '')));
 
+/** Keys of sentences that nobody wrote, such as `work.toAccept`. */
+const withoutWords = (page: Page): Promise<string[]> => page.evaluate(() => document.body.innerText.split(/[\s，。：；、（）()]+/).filter((text) => /^[a-z][A-Za-z]*(\.[a-zA-Z]{2,})+$/.test(text) && !/\.(csv|xlsx|json|example)$/.test(text)));
+
 const kindOf = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/GW-\d{4}-\d+/g, ':number').replace(/(packs|versions|calendars|areas|figures|outline)\/[^/]+/g, '$1/:id');
 
 const scan = async (page: Page): Promise<string[]> => {
@@ -107,6 +110,8 @@ it('every screen that somebody can reach opens, is quiet, and can be read by eve
       opened.add(kind);
       await opens(page, path).catch(() => faults.push(`${username}: ${kind} did not open`));
       if (await page.getByText(/出错了|页面不存在|无权访问/).count()) faults.push(`${username}: ${kind} is a dead end`);
+      const bare = await withoutWords(page);
+      if (bare.length > 0) faults.push(`${username}: ${kind} shows ${bare.join(', ')} instead of words`);
       waiting.push(...(await doors(page)));
       if (!seen.has(kind)) await looksAt(page, kind, faults);
       seen.add(kind);

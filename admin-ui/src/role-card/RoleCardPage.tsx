@@ -33,7 +33,7 @@ const RoleCard = ({ role }: { role: Role }) => {
       {lists.length > 0 ? (
         <>
           <Heading>{t('roleCard.lists')}</Heading>
-          <Typography component="ol" sx={{ pl: 3, my: 0 }}>{lists.map(({ name }) => <li key={name}>{t(`work.${name}`)}</li>)}</Typography>
+          <Typography component="ol" sx={{ pl: 3, my: 0 }}>{lists.map(({ name }) => <li key={name}>{t(`lists.${name}`)}</li>)}</Typography>
         </>
       ) : null}
       <Stations role={role} />
