@@ -1,24 +1,25 @@
 import { parseArgs } from 'node:util';
 import { connect } from '../db/connect.ts';
-import { eraseCase } from '../db/erase.ts';
+import { eraseCase, eraseVisit } from '../db/erase.ts';
 import { verify } from '../db/verify.ts';
 import { keyRingOf } from './key-ring.ts';
 import { readRunningConfig } from './running.ts';
 
 /**
- * `npm run erase -- --case GW-2026-000123 [--reason retention]`: destroys the key of what people wrote in a case that is over. Its chain, its
+ * `npm run erase -- --case GW-2026-000123 | --visit <id> [--reason retention]`: destroys the key of what people wrote in a case or a visit that is over. Its chain, its
  * counts and its times still verify, which is checked at once. There is no way back.
  */
 async function run(): Promise<number> {
-  const { values } = parseArgs({ options: { case: { type: 'string' }, reason: { type: 'string', default: 'retention' } }, strict: true });
-  if (values.case === undefined) throw new Error('say which case: --case GW-2026-000123');
+  const { values } = parseArgs({ options: { case: { type: 'string' }, visit: { type: 'string' }, reason: { type: 'string', default: 'retention' } }, strict: true });
+  const stream = values.case ?? values.visit;
+  if (stream === undefined || (values.case !== undefined && values.visit !== undefined)) throw new Error('say which case or which visit: --case GW-2026-000123');
   const { databaseUrl, home } = readRunningConfig({ ...process.env, TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS || (process.env.DATABASE_URL ? 'unused:1' : undefined) });
   const db = connect(databaseUrl, { max: 2 });
   try {
-    await eraseCase(db, values.case, values.reason, new Date());
-    const { broken, checked } = await verify(db, keyRingOf(home), { case: values.case });
+    await (values.case === undefined ? eraseVisit : eraseCase)(db, stream, values.reason, new Date());
+    const { broken, checked } = await verify(db, keyRingOf(home), { case: stream });
     for (const { case: number, seq, what } of broken) console.log(`${number} line ${seq}: ${what}`);
-    console.log(`${values.case}: what people wrote is gone; ${checked} lines ${broken.length === 0 ? 'still verify' : 'were checked'}.`);
+    console.log(`${stream}: what people wrote is gone; ${checked} lines ${broken.length === 0 ? 'still verify' : 'were checked'}.`);
     return broken.length === 0 ? 0 : 1;
   } finally {
     await db.destroy();

@@ -44,15 +44,16 @@ function opened(keys: KeyRing, wrapped: Buffer, stream: string): Buffer | null {
 }
 
 /**
- * Erases what people wrote in a case: its key is destroyed, and with it the texts in the ledger and in every older copy of the database;
- * the plain copies that lists search in go too. The chain stays whole, because it is made over ciphertext.
+ * Erases what people wrote in a case or a visit: its key is destroyed, and with it the texts in the ledger, the engine's archived histories
+ * and every older copy of the database; the plain copies that lists search in go too. The chain stays whole, because it is made over ciphertext.
  */
-export async function eraseTexts(db: Db, caseId: string): Promise<void> {
+export async function eraseTexts(db: Db, stream: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx.insertInto('data_key').values({ stream: caseId, wrapped: null, destroyed_at: new Date() })
+    await trx.insertInto('data_key').values({ stream, wrapped: null, destroyed_at: new Date() })
       .onConflict((conflict) => conflict.column('stream').doUpdateSet({ wrapped: null, destroyed_at: new Date() })).execute();
-    await trx.updateTable('cases').set({ description: null, address: null, private_sealed: null }).where('id', '=', caseId).execute();
-    await trx.updateTable('intake').set({ sealed: null }).where('case_id', '=', caseId).execute();
-    await trx.updateTable('command_log').set({ body_sealed: null, response_sealed: null }).where('case_id', '=', caseId).execute();
+    await trx.updateTable('cases').set({ description: null, address: null, private_sealed: null }).where('id', '=', stream).execute();
+    await trx.updateTable('visit').set({ private_sealed: null }).where('id', '=', stream).execute();
+    await trx.updateTable('intake').set({ sealed: null }).where('case_id', '=', stream).execute();
+    await trx.updateTable('command_log').set({ body_sealed: null, response_sealed: null }).where('case_id', '=', stream).execute();
   });
 }

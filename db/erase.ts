@@ -1,8 +1,9 @@
 import { administrationChain, appendLine } from './access.ts';
 import type { Db } from './connect.ts';
 import { eraseTexts } from './data-keys.ts';
+import { isId } from './ids.ts';
 
-/** A case that may not be erased yet: somebody still needs what is written there. */
+/** A case or a visit that may not be erased yet: somebody still needs what is written there. */
 export class NotOver extends Error {
   override name = 'NotOver';
 }
@@ -21,4 +22,16 @@ export async function eraseCase(db: Db, number: string, purpose: string, at: Dat
     personId: null, role: null, action: 'case.erase', target: row.lane === 'open' ? `case:${row.id}` : 'case:confidential', fields: ['texts', 'reporter'], purpose, requestId: null,
   }, at);
   await eraseTexts(db, row.id);
+}
+
+/**
+ * The same of a visit, by its id: notes, reasons and what was said of the household go; who was there when and what it discharged stays.
+ * @throws NotOver while somebody has still to go there, or to be told
+ */
+export async function eraseVisit(db: Db, id: string, purpose: string, at: Date): Promise<void> {
+  const row = isId(id) ? await db.selectFrom('visit').select(['over', 'seq']).where('id', '=', id).executeTakeFirst() : undefined;
+  if (!row) throw new Error(`there is no visit ${id}`);
+  if (!row.over) throw new NotOver(`visit ${id} is not over: its texts are still needed`);
+  await appendLine(db, administrationChain(at), { personId: null, role: null, action: 'visit.erase', target: `visit:${id}`, fields: ['texts'], purpose, requestId: null }, at);
+  await eraseTexts(db, id);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connect } from '../../db/connect.ts';
 import type { Db } from '../../db/connect.ts';
-import { eraseCase } from '../../db/erase.ts';
+import { eraseCase, eraseVisit } from '../../db/erase.ts';
 import { loadState } from '../../db/cases.ts';
 import { rebuild } from '../../db/rebuild.ts';
 import { verify } from '../../db/verify.ts';
@@ -85,6 +85,28 @@ it('erases what people wrote in a case that is over, on record, and all still ad
   for (const table of ['ledger', 'cases', 'intake', 'command_log', 'notice', 'access_line'] as const) {
     const { rows } = await sql<{ text: string }>`select (to_jsonb(t) - 'fingerprint')::text as text from ${sql.table(table)} t`.execute(fresh.db);
     expect([table, rows.filter(({ text }) => /fire lane|nobody was there|13800001234|Wang/.test(text))]).toEqual([table, []]);
+  }
+  await fresh.close();
+});
+
+it('erases what people wrote in a visit that is over, on record; who was there, when, and what it discharged still adds up', async () => {
+  const fresh = await aCounty();
+  const town = await visiting(fresh);
+  const { visitId, duties } = await town.planned([{ code: 'H08' }]);
+  await town.does('worker', visitId, 'askExcuse', { reason: 'leave: a wedding' });
+  await expect(eraseVisit(fresh.db, visitId, 'retention', new Date())).rejects.toMatchObject({ name: 'NotOver' });
+  await town.does('worker', visitId, 'record', { outcome: 'met', note: 'she speaks of a fall', facets: { family: 'a grandson moved in' } });
+  const before = await verify(fresh.db, fresh.keys);
+  await eraseVisit(fresh.db, visitId, 'retention', new Date());
+  const after = await verify(fresh.db, fresh.keys);
+  expect({ broken: after.broken, head: after.head, looked: after.looked }).toEqual({ broken: [], head: before.head, looked: before.looked + 1 });
+  expect((await rebuild(fresh.db, fresh.keys)).differing).toEqual([]);
+  expect(await town.row(visitId)).toMatchObject({ status: 'done', outcome: 'met', private_sealed: null });
+  expect(await town.duty(duties[0]!)).toMatchObject({ state: 'discharged', discharged_by: visitId });
+  expect((await town.lines(visitId)).map(({ sealed, actorName }) => sealed ?? actorName)).toEqual([null, null, null]);
+  for (const table of ['ledger', 'visit', 'command_log', 'notice', 'access_line'] as const) {
+    const { rows } = await sql<{ text: string }>`select (to_jsonb(t) - 'fingerprint')::text as text from ${sql.table(table)} t`.execute(fresh.db);
+    expect([table, rows.filter(({ text }) => /wedding|a fall|grandson/.test(text))]).toEqual([table, []]);
   }
   await fresh.close();
 });
