@@ -13,6 +13,7 @@ import type { Database } from '../../db/tables.ts';
 import { fold } from '../../domain/case/fold.ts';
 import { recalendared } from '../../domain/case/recalendar.ts';
 import type { CaseState } from '../../domain/case/state.ts';
+import { reprojectVisits } from './reproject-visits.ts';
 import { aFewAtATime } from './a-few-at-a-time.ts';
 import type { Engine } from './engine.ts';
 
@@ -39,6 +40,7 @@ export function createReprojector({ db, engine, failed, batch = 100, settleMs = 
     await epoch.check(trx);
     const task = await takeReprojection(trx);
     if (!task) return false;
+    if (!task.begun) await reprojectVisits(trx, documents, task.ref, task.now);
     const total = task.begun ? undefined : await countAffected(trx, task.ref);
     const found = await lockAffected(trx, task.ref, task.afterId, batch);
     const overtaken = await overtake(trx, task, found);

@@ -60,6 +60,8 @@ export const visitEntryData = {
   DutiesTaken: line({ by: z.string().nullable(), duties: ids, lapsed: ids }),
   /** Planned anew: this knock is to answer for these as well. */
   DutiesAdded: line({ duties: z.array(Merged) }),
+  /** A new version of the calendar moved the end of its window. */
+  CalendarChanged: line({ calendarBefore: Version, calendar: Version, toBefore: Instant, to: Instant, duties: z.array(z.object({ id: code, to: Instant })) }),
   Lapsed: line({ what: z.enum(['draft', 'visit']) }),
   Settled: plain,
 } as const;

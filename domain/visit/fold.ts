@@ -72,6 +72,10 @@ const folds: { [T in Exclude<VisitEntryType, 'Opened'>]: Fold<T> } = {
   Handed: ({ formerly }, { data, at }) => ({ worker: data.to, formerly: [...formerly, { worker: data.from, until: at }] }),
   DutiesTaken: ({ duties }, { data }) => ({ duties: ended(ended(duties, 'lapsed', data.lapsed), 'taken', data.duties) }),
   DutiesAdded: ({ duties }, { data }) => ({ duties: [...duties.filter(({ id }) => !data.duties.some((one) => one.id === id)), ...merged(data.duties)] }),
+  CalendarChanged: ({ window, duties }, { data }) => {
+    const moved = new Map(data.duties.map(({ id, to }) => [id, instant(to)]));
+    return { calendar: data.calendar, window: { ...window, to: instant(data.to) }, duties: duties.map((duty) => ({ ...duty, to: moved.get(duty.id) ?? duty.to })) };
+  },
   Lapsed: ({ slot }, { data }) => (data.what === 'draft' ? { status: slot === null ? 'open' : 'planned', started: null } : { status: 'settled' }),
   Settled: () => ({ status: 'settled' }),
 };

@@ -10,6 +10,9 @@ import { officeCalendar } from '../../domain/calendar/chinese.ts';
 import type { WeekCalendar } from '../../domain/calendar/calendar.ts';
 import type { County } from '../db/county.ts';
 import { aCounty } from '../db/county.ts';
+import { visiting } from '../db/visiting-county.ts';
+import { defaultPack } from '../../domain/pack/packs/index.ts';
+import { workingArrival } from '../../domain/visit/recalendar.ts';
 
 let county: County;
 beforeEach(async () => {
@@ -170,4 +173,22 @@ it('leaves alone what is over and what counts on another calendar', async () => 
   await through();
   expect((await listReprojections(county.db, 'unfinished'))).toEqual([]);
   expect(await county.db.selectFrom('reprojected').selectAll().execute()).toEqual([]);
+});
+
+it('moves the end of an arrival that is counted in working time, with a line in the visit’s own ledger, and leaves the others', async () => {
+  const town = await visiting(county);
+  const code = defaultPack.triggers.map((trigger) => trigger.code).find((one) => workingArrival(defaultPack, one) === '8 wh')!;
+  const from = on('03-02 09:00');
+  const { visitId, duties } = await town.planned([{ code, kind: 'trigger', period: 'cause', from, to: on('03-03 09:00') }]);
+  const monthly = await town.planned([{ code: 'H08', from, to: on('03-31 18:00') }]);
+  for (const id of [visitId, monthly.visitId]) await town.looks(id, on('03-02 09:01'));
+  await newVersion({ '2026-03-03': [] });
+  await through();
+  const lines = (await town.lines(visitId)).filter(({ type }) => type === 'CalendarChanged');
+  expect(lines.map(({ data }) => [shanghai(data['toBefore']), shanghai(data['to'])])).toEqual([['03-03 09:00', '03-04 09:00']]);
+  expect((await town.row(visitId)).window_to).toEqual(new Date(on('03-04 09:00')));
+  expect((await town.row(visitId)).due_at).toEqual(new Date(on('03-04 09:00')));
+  expect((await town.duty(duties[0]!)).window_to).toEqual(new Date(on('03-04 09:00')));
+  expect(await town.types(monthly.visitId)).not.toContain('CalendarChanged');
+  await ledgerIsWhole();
 });

@@ -8,6 +8,7 @@ export const visits = {
   },
   visitEntries: {
     Opened: 'The visit began to count, with %{count} duties',
+    CalendarChanged: 'A new version of the calendar moved its end',
     WindowOpened: 'Its window began',
     DueSoon: 'Due soon; reminded: %{whom}',
     BecameOverdue: 'Overdue; told: %{whom}',

@@ -8,6 +8,7 @@ export const visits = {
   },
   visitEntries: {
     Opened: '走访开始计时，含 %{count} 项任务',
+    CalendarChanged: '日历换版，最迟时间重新推算',
     WindowOpened: '走访时段开始',
     DueSoon: '走访时段将满，提醒%{whom}',
     BecameOverdue: '走访逾期，告知%{whom}',
