@@ -21,6 +21,7 @@ export interface Door { app: Express; close: () => void }
 export function createApp(deps: Deps): Door {
   const app = express();
   const live = createLive(deps.db, (failure) => deps.log.warn({ err: failure }, 'the ledger could not be read for the stream'));
+  app.locals.tiles = deps.tiles;
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', deps.https ? 'loopback' : false);

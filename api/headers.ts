@@ -25,10 +25,16 @@ const nonceOf = (res: Response): string => {
 const withPolicy = (more: Record<string, Iterable<string | ((req: unknown, res: unknown) => string)>>): RequestHandler =>
   contentSecurityPolicy({ useDefaults: false, directives: { ...policy, 'style-src': self, ...more } }) as RequestHandler;
 
+/** Where map tiles come from, in an installation that has some. */
+const tilesOf = (res: Response): string => {
+  const tiles = res.app.locals.tiles as string | undefined;
+  return tiles === undefined ? "'self'" : new URL(tiles.replaceAll(/[{}]/g, '')).origin.replace('://s.', '://*.');
+};
+
 /** What pages may load. Only the desk's styles need a nonce (Emotion); its page asks for the one of its own response. */
 export const contentPolicy = {
   plain: withPolicy({}),
-  desk: withPolicy({ 'style-src': ["'self'", (_req, res) => `'nonce-${nonceOf(res as Response)}'`] }),
+  desk: withPolicy({ 'img-src': [...self, 'blob:', 'data:', (_req, res) => tilesOf(res as Response)], 'style-src': ["'self'", (_req, res) => `'nonce-${nonceOf(res as Response)}'`] }),
   field: withPolicy({ 'worker-src': self, 'manifest-src': self, 'media-src': [...self, 'blob:'] }),
   /** A stored file, shown by itself, runs nothing. */
   file: withPolicy({ sandbox: [], 'img-src': self }),

@@ -43,6 +43,7 @@ async function serve(): Promise<void> {
     publicOrigin,
     files: join(home, 'files'),
     pages: join(project, 'dist'),
+    tiles: config.tiles,
     version: (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }).version,
     signer: () => signerOfHome(home),
     draining: () => draining,

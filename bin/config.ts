@@ -16,6 +16,8 @@ const environment = z.object({
   GEWU_HOST: z.string().default('127.0.0.1'),
   /** The address people type, where it is not http://host:port (behind a proxy). */
   GEWU_PUBLIC_ORIGIN: z.url('must be an origin such as https://gewu.example').transform((url) => new URL(url).origin).optional(),
+  /** Map tiles, where an installation has some: `https://tiles.example/{z}/{x}/{y}.png`. The map needs none. */
+  GEWU_TILE_URL: z.string().regex(/^https?:\/\/[^\s{}]+\/.*\{z\}.*$/, 'must be an address with {z}, {x} and {y}').optional(),
   GEWU_SEED: z.enum(['demo', 'none'], 'must be demo or none').default('demo'),
   GEWU_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').default(defaultDemoPassword),
   GEWU_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
@@ -36,6 +38,7 @@ export type Config = {
   host: string;
   port: number;
   publicOrigin: string | undefined;
+  tiles: string | undefined;
   seed: 'demo' | 'none';
   demoPassword: string;
   adminPassword: string | undefined;
@@ -68,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: read.GEWU_HOST,
     port: read.GEWU_PORT,
     publicOrigin: read.GEWU_PUBLIC_ORIGIN,
+    tiles: read.GEWU_TILE_URL,
     seed: read.GEWU_SEED,
     demoPassword: read.GEWU_DEMO_PASSWORD,
     adminPassword: read.GEWU_ADMIN_PASSWORD,

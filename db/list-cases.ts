@@ -89,10 +89,14 @@ export function branchesOf(viewer: Viewer, { filter = {}, q, now }: Pick<CaseQue
   return waysToSee(viewer).map((way) => sql.join([way, ...common].map((condition) => sql`(${condition})`), sql` and `));
 }
 
+/** Where the first way already finds more than anybody counts, the others are not walked: a centre's own thousands are under its town anyway. */
 async function countBranches(db: Db, branches: readonly RawBuilder<unknown>[]): Promise<{ count: number; capped: boolean }> {
-  if (branches.length === 0) return { count: 0, capped: false };
-  const ids = sql.join(branches.map((branch) => sql`(select id from cases where ${branch} limit ${cap + 1})`), sql` union `);
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select id from (${ids}) as found limit ${cap + 1}) as counted`.execute(db);
+  const [first, ...others] = branches.map((branch) => sql`select id from cases where ${branch} limit ${cap + 1}`);
+  if (!first) return { count: 0, capped: false };
+  const more = sql.join([sql`(select id from first)`, ...others.map((other) => sql`(${other})`)], sql` union `);
+  const { rows } = await sql<{ count: number }>`
+    with first as materialized (${first}), counted as (select count(*)::int as n from first)
+    select case when n > ${cap} or ${others.length === 0} then n else (select count(*)::int from (select id from (${more}) as found limit ${cap + 1}) as some_found) end as count from counted`.execute(db);
   const found = rows[0]!.count;
   return { count: Math.min(found, cap), capped: found > cap };
 }

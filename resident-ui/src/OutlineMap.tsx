@@ -20,11 +20,14 @@ function scaleOf(ring: Ring) {
   const [left, top] = [(wide - (east - west) * narrow * scale) / 2, (tall - (north - south) * scale) / 2];
   return {
     x: (lng: number) => left + (lng - west) * narrow * scale, y: (lat: number) => top + (north - lat) * scale,
-    spot: (x: number, y: number): Spot => ({ lng: Number((west + (x - left) / narrow / scale).toFixed(6)), lat: Number((north - (y - top) / scale).toFixed(6)) }),
+    spot: (x: number, y: number): Spot => ({ lng: round(west + (x - left) / narrow / scale), lat: round(north - (y - top) / scale) }),
   };
 }
 
-const middle = (ring: Ring): Spot => ({ lng: ring.slice(1).reduce((sum, [x]) => sum + x, 0) / (ring.length - 1), lat: ring.slice(1).reduce((sum, [, y]) => sum + y, 0) / (ring.length - 1) });
+/** Six decimals are a hand's breadth. */
+const round = (degrees: number): number => Number(degrees.toFixed(6));
+const mean = (all: number[]): number => round(all.reduce((sum, one) => sum + one, 0) / all.length);
+const middle = (ring: Ring): Spot => ({ lng: mean(ring.slice(1).map(([x]) => x)), lat: mean(ring.slice(1).map(([, y]) => y)) });
 
 /**
  * The county as outlines: town, village, grid, each a tap or a button away. In the smallest area a tap sets the spot (`onSpot`), or the area

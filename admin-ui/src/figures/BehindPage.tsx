@@ -49,7 +49,7 @@ const Rows = ({ rows }: { rows: readonly Behind[] }) => {
           {rows.map((row) => (
             <TableRow key={`${row.day} ${row.id}`}>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.day}</TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.kind === 'case' ? <Anchor component={Link} to={`/incidents/${row.number}/show`}>{row.number}</Anchor> : t('figures.visit')}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.kind === 'case' ? <Anchor component={Link} to={`/incidents/${row.id}/show`}>{row.number}</Anchor> : t('figures.visit')}</TableCell>
               <TableCell>{named(categories.get(row.category ?? '') as never)}</TableCell>
               <TableCell>{named(row.area)}</TableCell>
               <TableCell>{row.kind === 'case' ? word('status', row.status) : t(`figures.visitStatus.${row.status}`, { _: row.status })}</TableCell>

@@ -3,7 +3,7 @@ import type { LayerGroup } from 'leaflet';
 import { useEffect, useMemo } from 'react';
 import { useWords } from '../i18n/words.ts';
 import type { Spot } from './gcj.ts';
-import { tilesOf, type MapAnswer, type Outlined } from './map.ts';
+import type { MapAnswer, Outlined } from './map.ts';
 import { paintAnnotations, paintCorners, paintFrame, paintOutlines, paintPoints } from './paint.ts';
 import { useInk } from './useInk.ts';
 import { useLeaflet } from './useLeaflet.ts';
@@ -19,7 +19,7 @@ interface Props {
   onCorner?: (nth: number, to: Spot) => void;
   onSpot?: ((spot: Spot) => void) | undefined;
   onArea?: ((area: Outlined) => void) | undefined;
-  onCase?: (number: string) => void;
+  onCase?: (id: string) => void;
   onMiddle?: (spot: Spot) => void;
 }
 
@@ -30,7 +30,7 @@ const ignore = () => undefined;
 export const MapFrame = ({ answer, label, height = 520, points = true, corners = nothing, closes = false, onCorner, onSpot, onArea, onCase, onMiddle }: Props) => {
   const { t, named } = useWords();
   const ink = useInk();
-  const { frame, sheet } = useLeaflet(tilesOf(answer));
+  const { frame, sheet } = useLeaflet(answer?.tiles ?? null);
   const area = answer?.area;
   const bounds = useMemo(() => area?.outline?.coordinates[0].map(([lng, lat]) => ({ lng, lat })), [area?.outline]);
   useEffect(() => {

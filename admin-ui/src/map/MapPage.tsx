@@ -62,7 +62,7 @@ const MapPage = () => {
           answer={answer} label={t('map.title')} corners={corners} closes={kind === 'zone'}
           onSpot={drawing ? (spot) => setCorners(kind === 'note' ? [spot] : [...corners, spot]) : undefined}
           onArea={drawing ? undefined : (picked) => setSearch(address({ area: picked.code }))}
-          onCase={(number) => go(`/incidents/${number}/show`)} {...(drawing ? { onMiddle: setMiddle } : {})}
+          onCase={(id) => go(`/incidents/${id}/show`)} {...(drawing ? { onMiddle: setMiddle } : {})}
         />
         {answer ? (
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0,1fr)' }}>

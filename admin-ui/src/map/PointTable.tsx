@@ -19,7 +19,7 @@ export const PointTable = ({ answer }: { answer: MapAnswer }) => {
             <TableBody>
               {answer.cases.map((one) => (
                 <TableRow key={one.id}>
-                  <TableCell sx={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to={`/incidents/${one.number}/show`}>{one.number}</Anchor></TableCell>
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to={`/incidents/${one.id}/show`}>{one.number}</Anchor></TableCell>
                   <TableCell sx={{ whiteSpace: 'nowrap' }}><span aria-hidden>{glyphs[one.light]} </span>{t(`light.${one.light}`)}</TableCell>
                   <TableCell>{named(categories.get(one.category ?? '') as never) || word('status', one.status)}</TableCell>
                   <TableCell>{named(one.grid)}</TableCell>

@@ -29,9 +29,6 @@ export const draw = (body: { kind: Annotation['kind']; area: string; geometry: G
 export const end = (id: string, reason: string) => post(`/api/annotations/${id}/end`, { reason });
 export const redraw = (grid: string, body: { outline: Outline; from?: string; reason: string }, dryRun: boolean) => post(`/api/areas/${encodeURIComponent(grid)}/change${dryRun ? '?dryRun=true' : ''}`, { kind: 'redraw', ...body });
 
-/** The address of map tiles: the installation's, or one that was built in. None is needed. */
-export const tilesOf = (answer: { tiles: string | null } | undefined): string | null => answer?.tiles ?? (import.meta.env['VITE_TILE_URL'] as string | undefined) ?? null;
-
 /** A ring that is closed, from the corners of a shape that is being drawn. */
 export const closed = (corners: readonly Spot[]): Ring => {
   const ring = corners.map(({ lng, lat }): [number, number] => [lng, lat]);

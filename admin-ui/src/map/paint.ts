@@ -54,7 +54,7 @@ const worst = ['red', 'yellow', 'green', 'grey'];
 const near = 30;
 
 /** Cases by their light (colour and sign), many in one place as one mark; places as squares. The table beside the map says the same. */
-export function paintPoints(sheet: Sheet, cases: readonly CasePoint[], places: readonly PlacePoint[], ink: Ink, onPick: (number: string) => void): LayerGroup {
+export function paintPoints(sheet: Sheet, cases: readonly CasePoint[], places: readonly PlacePoint[], ink: Ink, onPick: (id: string) => void): LayerGroup {
   const group = layerGroup(places.map((place) => marker(sheet.at(place), { icon: label('■', { color: ink.mark, fontSize: '12px' }, [0, 0]), interactive: false, keyboard: false })));
   const marks = layerGroup();
   const gather = () => {
@@ -69,7 +69,7 @@ export function paintPoints(sheet: Sheet, cases: readonly CasePoint[], places: r
       const many = own.length > 1;
       const icon = label(many ? `${glyphs[first.light]}${own.length}` : glyphs[first.light]!, { color: fg, background: bg, border: `2px solid ${solid}`, borderRadius: '12px', minWidth: '24px', width: 'max-content', padding: many ? '0 5px' : '0', height: '24px', lineHeight: '20px', fontSize: '12px', fontWeight: '700', pointerEvents: 'auto', cursor: 'pointer', boxSizing: 'border-box' }, [0, 0]);
       const inOneSpot = own.every(({ lng, lat }) => lng === first.lng && lat === first.lat);
-      marks.addLayer(marker(sheet.at(first), { icon, keyboard: false }).on('click', () => (many && !inOneSpot ? sheet.map.setView(sheet.at(first), sheet.map.getZoom() + 2) : onPick(first.number))));
+      marks.addLayer(marker(sheet.at(first), { icon, keyboard: false }).on('click', () => (many && !inOneSpot ? sheet.map.setView(sheet.at(first), sheet.map.getZoom() + 2) : onPick(first.id))));
     }
   };
   sheet.map.on('zoomend', gather);

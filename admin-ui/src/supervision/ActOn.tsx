@@ -4,16 +4,17 @@ import { useGetOne } from 'react-admin';
 import { ActionDialog } from '../cases/ActionDialog.tsx';
 import type { Incident, Offer } from '../cases/incident.ts';
 import { useProblemWords } from '../cases/useProblemWords.ts';
+import type { Card } from './board.ts';
 import { useWords } from '../i18n/words.ts';
 
 /** What overseeing is done with; whether it may be done now the server says, with the case. */
 const overseeing = ['urge', 'answerSupervision', 'takeOver', 'designate', 'reassign', 'declareEmergency'];
 
 /** The actions of supervision that the server offers on one case, each with its own form. */
-export const ActOn = ({ number, onClose }: { number: string; onClose: () => void }) => {
+export const ActOn = ({ card: { id, number }, onClose }: { card: Pick<Card, 'id' | 'number'>; onClose: () => void }) => {
   const { t, word } = useWords();
   const why = useProblemWords();
-  const { data: record, error } = useGetOne<Incident>('incidents', { id: number });
+  const { data: record, error } = useGetOne<Incident>('incidents', { id });
   const [chosen, choose] = useState<Offer>();
   if (record && chosen) return <ActionDialog record={record} offer={chosen} onClose={onClose} />;
   const offers = (record?.actions ?? []).filter(({ name }) => overseeing.includes(name));

@@ -11,7 +11,7 @@ import { UnitLists } from '../dashboard/UnitLists.tsx';
 import { useWords } from '../i18n/words.ts';
 import { lights } from '../theme/colours.ts';
 import { ActOn } from './ActOn.tsx';
-import { useBoard, type Column } from './board.ts';
+import { useBoard, type Card, type Column } from './board.ts';
 import { BoardCard } from './BoardCard.tsx';
 
 const glyphs = { yellow: '◆', red: '▲', first: '▲①', second: '▲②', sessions: '', answers: '' } as const;
@@ -22,7 +22,7 @@ const SupervisionPage = () => {
   const why = useProblemWords();
   const [search, setSearch] = useSearchParams();
   const area = search.get('area') ?? '';
-  const [acting, actOn] = useState<string>();
+  const [acting, actOn] = useState<Card>();
   const { data: board, error } = useBoard(area);
   return (
     <Box sx={{ py: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0,1fr)' }}>
@@ -44,12 +44,12 @@ const SupervisionPage = () => {
           </Box>
         </>
       ) : null}
-      {acting ? <ActOn number={acting} onClose={() => actOn(undefined)} /> : null}
+      {acting ? <ActOn card={acting} onClose={() => actOn(undefined)} /> : null}
     </Box>
   );
 };
 
-const Lane = ({ column, onAct }: { column: Column; onAct: (number: string) => void }) => {
+const Lane = ({ column, onAct }: { column: Column; onAct: (card: Card) => void }) => {
   const { t } = useWords();
   const { mode } = useTheme().palette;
   const light = column.name === 'yellow' ? 'yellow' : column.name === 'sessions' || column.name === 'answers' ? undefined : 'red';
