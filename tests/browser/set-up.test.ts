@@ -248,7 +248,7 @@ it('a door where nobody was met is on the list of missed contacts until somebody
   await page.getByText('已转交。').waitFor();
 }, slow);
 
-it('the desk puts somebody on a grid, and a place on the register', async () => {
+it('the desk puts somebody on a grid, and a household and a place on the register', async () => {
   const page = await aColleague(browser, house.url, 'desk');
   await goes(page, '/areas?area=hewan-3');
   await page.getByRole('button', { name: '派人' }).click();
@@ -263,6 +263,16 @@ it('the desk puts somebody on a grid, and a place on the register', async () => 
   await form.getByLabel(/中文名称/).fill('东门岗');
   await form.getByRole('button', { name: '新建岗位点' }).click();
   await page.getByText('东门岗', { exact: false }).first().waitFor();
+
+  await page.getByRole('menuitem', { name: '户籍' }).click();
+  await page.getByRole('button', { name: '新建住户' }).click();
+  await form.getByLabel(/户编号/).fill('hw-new');
+  await picks(page, form, /网格/, '河湾第三网格');
+  await form.getByLabel(/地址/).fill('河湾北苑 2幢 101');
+  await form.getByLabel(/姓名/).fill('郑小雨');
+  await scans(page, 'household');
+  await form.getByRole('button', { name: '新建住户' }).click();
+  await page.getByText('郑*', { exact: false }).first().waitFor();
 
   await page.getByRole('menuitem', { name: '场所' }).click();
   await page.getByRole('button', { name: '新建场所' }).click();

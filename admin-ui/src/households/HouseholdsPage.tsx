@@ -1,15 +1,18 @@
 import { Box, Button, Card, CardActionArea, Link as Anchor, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
+import { useState } from 'react';
 import { ListBase, Title, useListContext } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { SearchBox } from '../cases/SearchBox.tsx';
 import { useWords } from '../i18n/words.ts';
 import { Found } from '../layout/Found.tsx';
 import { useRoles } from '../layout/useRoles.ts';
 import { usePackInForce } from '../units/usePackInForce.ts';
+import { NewHouseholdDialog } from './NewHouseholdDialog.tsx';
 import { householdAddress, type Household } from './household.ts';
 
+const registrars = ['worker', 'leader', 'desk', 'dispatcher', 'county'];
 const importers = ['leader', 'desk', 'dispatcher', 'county'];
 const byCode = { field: 'id', order: 'ASC' } as const;
 
@@ -29,6 +32,8 @@ const HouseholdsPage = () => {
 const Narrow = () => {
   const { t } = useWords();
   const roles = useRoles();
+  const go = useNavigate();
+  const [making, make] = useState(false);
   const { filterValues, setFilters } = useListContext();
   const set = (name: string, value: string) => {
     const { [name]: _, ...rest } = filterValues as Record<string, unknown>;
@@ -40,6 +45,8 @@ const Narrow = () => {
       <Box sx={{ minWidth: 220 }}><AreaChoice label={t('filters.area')} value={filterValues['area'] ?? ''} onChange={(area) => set('area', area)} /></Box>
       {tagReaders.some((role) => roles.includes(role)) ? <TagChoice value={String(filterValues['tag'] ?? '')} onChange={(tag) => set('tag', tag)} /> : null}
       <KindChoice value={String(filterValues['kind'] ?? '')} onChange={(kind) => set('kind', kind)} />
+      {registrars.some((role) => roles.includes(role)) ? <Button variant="contained" onClick={() => make(true)}>{t('households.add')}</Button> : null}
+      {making ? <NewHouseholdDialog onClose={() => make(false)} onDone={(household) => void go(householdAddress(household))} /> : null}
       {importers.some((role) => roles.includes(role)) ? <Button component={Link} to="/households/import" variant="outlined">{t('households.import.go')}</Button> : null}
     </Box>
   );

@@ -12,6 +12,7 @@ import { useWords } from '../i18n/words.ts';
 import { useRoles } from '../layout/useRoles.ts';
 import { makePlan, previewOf, type Report } from './plan.ts';
 import { PlanList } from './PlanList.tsx';
+import { Seasons } from './Seasons.tsx';
 import { PlanReport } from './PlanReport.tsx';
 
 export const planners = ['desk', 'dispatcher', 'county'];
@@ -26,6 +27,7 @@ const PlansPage = () => {
       <Title title={t('plans.title')} />
       {mayPlan ? <NewPlan /> : null}
       <Section level="h2" title={t('plans.standing')}><PlanList mayPlan={mayPlan} /></Section>
+      <Seasons />
     </Box>
   );
 };
