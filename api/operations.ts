@@ -40,6 +40,7 @@ import { precedentOperations } from './routes/precedents.ts';
 import { publicOperations } from './routes/public-lists.ts';
 import { placeOperations } from './routes/places.ts';
 import { planOperations } from './routes/plans.ts';
+import { readerOperations } from './routes/readers.ts';
 import { reportOperations } from './routes/reports.ts';
 import { revealOperations } from './routes/reveal.ts';
 import { riskOperations } from './routes/risks.ts';
@@ -86,6 +87,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...similarOperations(deps, desk),
     ...gridSearchOperations(deps, desk),
     ...incidentOperations(deps, desk, reception),
+    ...readerOperations(deps, desk),
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
     ...areaOperations(deps),

@@ -41,7 +41,7 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
 
   return (
     <Dialog open onClose={act.sending ? undefined : onClose} fullWidth maxWidth="sm" fullScreen={small} aria-labelledby="act-title">
-      <form noValidate onSubmit={(submitted) => { submitted.preventDefault(); void send(opened.seq); }}>
+      <form noValidate onSubmit={(submitted) => { submitted.preventDefault(); void send(opened.seq); }} onKeyDown={(pressed) => { if (pressed.key === 'Enter' && (pressed.ctrlKey || pressed.metaKey) && !act.sending) { pressed.preventDefault(); void send(opened.seq); } }}>
         <DialogTitle id="act-title">{name} · {record.number}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           {act.failure && Object.keys(form.errors).length === 0 ? <Alert severity="error" variant="outlined">{why(act.failure)}</Alert> : null}

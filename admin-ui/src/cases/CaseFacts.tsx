@@ -1,9 +1,6 @@
-import { Box, Link as Anchor, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useGetOne } from 'react-admin';
-import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
-import { caseAddress } from './address.ts';
 import { Evidence } from './Evidence.tsx';
 import type { Incident } from './incident.ts';
 import { Section } from './Section.tsx';
@@ -21,20 +18,14 @@ export const CaseFacts = ({ record }: { record: Incident }) => {
 
 const Facts = ({ record }: { record: Incident }) => {
   const { t, named, word, at } = useWords();
-  const { location, reporter } = record;
+  const { location } = record;
   const place = [record.address, location && t('record.coordinates', { lng: location.lng.toFixed(5), lat: location.lat.toFixed(5) })].filter(Boolean).join(' · ');
   const facts: [string, ReactNode][] = [
     ['place', place],
     ['grid', named(record.grid)],
     ['area', record.area?.id === record.grid?.id ? '' : named(record.area)],
     ['channel', word('channel', record.channel)],
-    ['reporter', reporter ? [reporter.person?.name ?? reporter.name ?? t('record.anonymous'), reporter.phone].filter(Boolean).join(' ') : ''],
-    ['lead', named(record.lead)],
-    ['person', record.person?.name],
-    ['assist', record.assist?.map((unit) => named(unit)).join('、')],
     ['result', useResult(record)],
-    ['parent', record.parent && <CaseLink key="parent" to={record.parent} />],
-    ['children', record.children?.length ? record.children.map((child) => <CaseLink key={child} to={child} />) : ''],
     ['counts', useCounts(record)],
     ['profile', record.profile],
     ['pack', record.pack ? `${record.pack.id} ${record.pack.version}` : ''],
@@ -50,11 +41,6 @@ const Facts = ({ record }: { record: Incident }) => {
       ))}
     </Box>
   );
-};
-
-const CaseLink = ({ to }: { to: string }) => {
-  const { data } = useGetOne<Incident>('incidents', { id: to });
-  return <Anchor component={Link} to={caseAddress({ id: to })} sx={{ pr: 1 }}>{data?.number ?? '…'}</Anchor>;
 };
 
 function useResult({ result, resultText, plannedFor }: Incident): string {

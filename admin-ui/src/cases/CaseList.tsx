@@ -1,6 +1,6 @@
 import { Box, Button, Card, CircularProgress, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ColumnsButton, ListBase, Pagination, Title, useListContext, useStore } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { CaseCards } from './CaseCards.tsx';
@@ -9,6 +9,7 @@ import { CaseTable, columnsKept } from './CaseTable.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { FacetList } from './facets/FacetList.tsx';
 import type { Incident } from './incident.ts';
+import { rememberList } from './lastList.ts';
 import { useProblemWords } from './useProblemWords.ts';
 import type { Worklist } from './worklists.ts';
 
@@ -40,6 +41,7 @@ const Found = ({ fixed }: { fixed: Record<string, unknown> }) => {
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const { data, isPending, error, refetch, filterValues, total } = useListContext<Incident>();
   const why = useProblemWords();
+  useEffect(() => { if (data) rememberList(data.map(({ id }) => id)); }, [data]);
   if (error && !data)
     return (
       <Notice text={t('filters.failed', { why: why(error) })}>

@@ -1,4 +1,4 @@
-import { Box, Button, CircularProgress, Typography } from '@mui/material';
+import { Box, Button, Card, CircularProgress, Typography } from '@mui/material';
 import ArrowBack from '@mui/icons-material/ArrowBack';
 import { ShowBase, Title, useShowContext } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -8,9 +8,13 @@ import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CaseMediation } from './CaseMediation.tsx';
+import { CaseParties } from './CaseParties.tsx';
 import { CaseRequests } from './CaseRequests.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import type { Incident } from './incident.ts';
+import { LinkedCases } from './LinkedCases.tsx';
+import { OtherReaders } from './OtherReaders.tsx';
+import { SimilarCases, type Comparing } from './SimilarCases.tsx';
 
 /** What a list left in the cache has no actions: the case itself is always asked for. */
 const always = { staleTime: 0 };
@@ -30,6 +34,7 @@ const Page = () => {
     <Box sx={{ display: 'grid', gap: 1.5, py: 1.5, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,7fr) minmax(0,5fr)' } }}>
       <Title title={t('record.title', { number: record.number })} />
       <Box sx={{ gridColumn: '1 / -1', display: 'grid', gap: 1.5 }}>
+        <OtherReaders record={record} />
         <CaseHeader record={record} />
         <CaseActions record={record} />
       </Box>
@@ -42,11 +47,22 @@ const Page = () => {
           <CaseClocks record={record} />
           <CaseMediation record={record} />
           <CaseRequests record={record} />
+          <CaseParties record={record} />
+          <LinkedCases record={record} />
+          {beforeHandling.has(record.status) ? <Card sx={{ p: 2 }}><SimilarCases compare={comparingOf(record)} /></Card> : null}
         </Box>
       </Box>
     </Box>
   );
 };
+
+/** As long as nobody works on it, a second report of the same is merged rather than handled. */
+const beforeHandling = new Set(['submitted', 'accepted']);
+
+const comparingOf = (record: Incident): Comparing => ({
+  category: record.category ?? undefined, q: record.description ?? undefined, area: record.grid?.id ?? record.area?.id, except: record.id,
+  ...(record.location ? { lng: String(record.location.lng), lat: String(record.location.lat) } : {}),
+});
 
 /** Two columns on a desk; on a phone one, in the order of the numbers. */
 const column = { display: { xs: 'contents', lg: 'grid' }, gap: 1.5, alignContent: 'start' };

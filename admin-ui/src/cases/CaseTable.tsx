@@ -1,8 +1,10 @@
 import { Box, Card, Link as Anchor, Typography } from '@mui/material';
-import { DataTable, useRecordContext } from 'react-admin';
+import { DataTable, useListContext, useRecordContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { BulkBar } from './bulk/BulkBar.tsx';
+import { BulkDialog } from './bulk/BulkDialog.tsx';
+import { useBulkChoice } from './bulk/useBulkChoice.ts';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
@@ -10,6 +12,7 @@ import { stageClock } from './light.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { caseAddress } from './address.ts';
 import { CopyNumber } from './CopyNumber.tsx';
+import { useListKeys } from './useListKeys.ts';
 
 const Column = DataTable.Col<Incident>;
 
@@ -20,9 +23,16 @@ const hiddenAtFirst = ['createdAt', 'severity', 'returned', 'height', 'channel']
 /** One line a case: how late, what, where, whose. */
 export const CaseTable = () => {
   const { t, named, word, at } = useWords();
+  const bulk = useBulkChoice();
+  const { onUnselectItems } = useListContext();
+  useListKeys(bulk.tryTo);
+  const close = (allDone: boolean) => {
+    bulk.choose(undefined);
+    if (allDone) onUnselectItems();
+  };
   return (
     <Card sx={{ overflowX: 'auto' }}>
-      <DataTable<Incident> bulkActionsToolbar={<BulkBar />} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead, & .column-grid': { whiteSpace: 'nowrap' }, '& .MuiTableCell-root': { px: 0.75 } }}>
+      <DataTable<Incident> bulkActionsToolbar={<BulkBar onChoose={bulk.choose} />} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead, & .column-grid': { whiteSpace: 'nowrap' }, '& .MuiTableCell-root': { px: 0.75 }, '& tbody tr:focus-within': { bgcolor: 'action.selected' } }}>
         <Column source="light" label={t('columns.light')} disableSort><LightCell /></Column>
         <Column source="number" label={t('columns.number')}><NumberCell /></Column>
         <Column source="category" label={t('columns.category')} disableSort><WhatCell /></Column>
@@ -37,6 +47,7 @@ export const CaseTable = () => {
         <Column source="returned" label={t('listTools.returned')} disableSort render={(record) => record.counts?.returned || ''} />
         <Column source="height" label={t('record.supervised')} disableSort render={(record) => (record.height ? word('height', String(record.height)) : '')} />
       </DataTable>
+      {bulk.chosen ? <BulkDialog choice={bulk.chosen} onClose={close} /> : null}
     </Card>
   );
 };
@@ -51,7 +62,7 @@ const NumberCell = () => {
   if (!record) return null;
   return (
     <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-      <Anchor component={Link} to={caseAddress(record)} onClick={(pressed) => pressed.stopPropagation()}>{record.number}</Anchor>
+      <Anchor component={Link} to={caseAddress(record)} data-case={record.id} onClick={(pressed) => pressed.stopPropagation()}>{record.number}</Anchor>
       <CopyNumber number={record.number} />
     </Box>
   );

@@ -38,6 +38,7 @@ export const bulkEn = {
   stop: 'Stop',
   lines: 'Result of each case',
   most: 'At most %{count} cases at once.',
+  notOffered: 'The chosen cases do not all offer this now: %{action}',
   nothingShared: 'The chosen cases have no action in common.',
   state: { waiting: 'Waiting', sending: 'Sending', done: 'Done', refused: 'Refused', unsure: 'No answer' },
 };
@@ -72,4 +73,25 @@ export const intakeEn = {
   chatCut: 'Phone and identity numbers were taken out of the description and will not show in lists.',
   chatNone: 'None of these',
   chatTake: 'Fill in the form',
+};
+
+export const readersEn = { also: 'Also open before: %{names}.' };
+export const viewerEn = { of: 'Photo %{number} of %{count}', keys: '←→ browse, Z full size, Esc close', previous: 'Previous photo', next: 'Next photo' };
+export const partiesEn = { title: 'Who has to do with it', onBehalf: 'on behalf of a resident', chief: 'Leader in charge', followUps: 'Followed by' };
+
+export const keysEn = {
+  title: 'Keys',
+  on: 'Single-key shortcuts',
+  everywhere: 'Everywhere',
+  list: 'Lists',
+  record: 'A case',
+  form: 'Forms',
+  where: 'Where to? A list, a page, a number',
+  aList: 'list',
+  aPage: 'page',
+  nothing: 'Nothing found',
+  does: {
+    palette: 'Go anywhere', help: 'Show the keys', close: 'Close', row: 'Next / previous row', open: 'Open', select: 'Choose', dispatch: 'Dispatch', urge: 'Urge', search: 'Search',
+    neighbour: 'Next / previous case of the list', accept: 'Accept', reject: 'Reject', merge: 'Merge', sign: 'Sign', comment: 'Comment', field: 'Next field', send: 'Send',
+  },
 };

@@ -38,6 +38,7 @@ export const bulkZh = {
   stop: '停止',
   lines: '逐件结果',
   most: '一次最多办 %{count} 件，其余请分批。',
+  notOffered: '选中的案件现在不能一起%{action}。',
   nothingShared: '选中的案件没有可以一起办的事。',
   state: { waiting: '未办', sending: '办理中', done: '成功', refused: '没办成', unsure: '没有回音' },
 };
@@ -72,4 +73,25 @@ export const intakeZh = {
   chatCut: '电话、证件号码已从情况描述里取出，不会显示在列表中。',
   chatNone: '都不是',
   chatTake: '填入登记表',
+};
+
+export const readersZh = { also: '%{names} 也打开了此案。' };
+export const viewerZh = { of: '第 %{number} / %{count} 张', keys: '←→ 翻看，Z 原图，Esc 关闭', previous: '上一张', next: '下一张' };
+export const partiesZh = { title: '当事人与经手人', onBehalf: '代为登记', chief: '包案领导', followUps: '跟踪人' };
+
+export const keysZh = {
+  title: '快捷键',
+  on: '启用单键快捷键',
+  everywhere: '任何页面',
+  list: '列表',
+  record: '案件页',
+  form: '填表',
+  where: '去哪里？输入列表、页面、编号或拼音首字母',
+  aList: '列表',
+  aPage: '页面',
+  nothing: '没有找到',
+  does: {
+    palette: '快速前往', help: '看快捷键', close: '关闭', row: '下一行 / 上一行', open: '打开', select: '选中', dispatch: '派遣', urge: '催办', search: '搜索',
+    neighbour: '列表中下一件 / 上一件', accept: '受理', reject: '不予受理', merge: '并案', sign: '签收', comment: '备注', field: '下一项', send: '提交',
+  },
 };

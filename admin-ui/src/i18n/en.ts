@@ -1,7 +1,7 @@
 import reactAdminEn from 'ra-language-english';
 import { disputeEn } from './disputeEn.ts';
 import { clockEn } from './clockEn.ts';
-import { bulkEn, facetsEn, gridsEn, intakeEn, queriesEn, similarEn } from './deskToolsEn.ts';
+import { bulkEn, facetsEn, gridsEn, intakeEn, keysEn, partiesEn, queriesEn, readersEn, similarEn, viewerEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
@@ -143,6 +143,7 @@ const deskEn = {
     result: 'Result',
     parent: 'Merged into',
     children: 'Merged into this case',
+    linked: 'Linked cases',
     counts: 'History',
     rework: 'Reworked: %{count}',
     returned: 'Returned: %{count}',
@@ -350,6 +351,10 @@ const deskEn = {
   facets: facetsEn,
   queries: queriesEn,
   bulk: bulkEn,
+  keys: keysEn,
+  readers: readersEn,
+  viewer: viewerEn,
+  parties: partiesEn,
   similar: similarEn,
   grids: gridsEn,
   intake: intakeEn,

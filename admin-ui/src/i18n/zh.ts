@@ -1,6 +1,6 @@
 import { disputeZh } from './disputeZh.ts';
 import { clockZh } from './clockZh.ts';
-import { bulkZh, facetsZh, gridsZh, intakeZh, queriesZh, similarZh } from './deskToolsZh.ts';
+import { bulkZh, facetsZh, gridsZh, intakeZh, keysZh, partiesZh, queriesZh, readersZh, similarZh, viewerZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
@@ -137,6 +137,7 @@ export const deskZh = {
     result: '办理结果',
     parent: '已并入',
     children: '并入本案',
+    linked: '关联案件',
     counts: '经历',
     rework: '返工 %{count} 次',
     returned: '退回 %{count} 次',
@@ -338,6 +339,10 @@ export const deskZh = {
   facets: facetsZh,
   queries: queriesZh,
   bulk: bulkZh,
+  keys: keysZh,
+  readers: readersZh,
+  viewer: viewerZh,
+  parties: partiesZh,
   similar: similarZh,
   grids: gridsZh,
   intake: intakeZh,

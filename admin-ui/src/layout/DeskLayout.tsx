@@ -6,6 +6,7 @@ import { Layout, useLocaleState, type LayoutProps } from 'react-admin';
 import { RecordAlarm } from '../audit/RecordAlarm.tsx';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskMenu } from './DeskMenu.tsx';
+import { Keyboard } from '../keyboard/Keyboard.tsx';
 import { useKeptArrangement } from '../settings/useKeptArrangement.ts';
 import { useLive } from './useLive.ts';
 
@@ -22,6 +23,7 @@ export const DeskLayout = ({ children }: LayoutProps) => {
       <Layout appBar={DeskBar} menu={DeskMenu} sx={narrower}>
         <RecordAlarm />
         <Suspense fallback={<CircularProgress sx={{ m: 4 }} />}>{children}</Suspense>
+        <Keyboard />
       </Layout>
     </ThemeProvider>
   );

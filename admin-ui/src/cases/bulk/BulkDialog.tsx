@@ -3,16 +3,17 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { ErrorSummary } from '../ErrorSummary.tsx';
 import { SchemaForm } from '../SchemaForm.tsx';
-import { questionsOf, type Schema } from '../schema.ts';
+import { questionsOf } from '../schema.ts';
 import { useAnswers } from '../useAnswers.ts';
 import { BulkLines } from './BulkLines.tsx';
-import type { Offered } from './bulkActions.ts';
 import { useBulk } from './useBulk.ts';
+import type { BulkChoice } from './useBulkChoice.ts';
 
 /** One form for many cases, then one line a case: done, or refused and why. */
-export const BulkDialog = ({ items, action, schema, onClose }: { items: Offered[]; action: string; schema: Schema | undefined; onClose: (allDone: boolean) => void }) => {
+export const BulkDialog = ({ choice: { action, offers }, onClose }: { choice: BulkChoice; onClose: (allDone: boolean) => void }) => {
   const { t, word } = useWords();
-  const [questions] = useState(() => questionsOf(schema));
+  const [questions] = useState(() => questionsOf(offers.schemas[action]));
+  const { items } = offers;
   const form = useAnswers(questions, action);
   const bulk = useBulk(items, action);
   const [sent, setSent] = useState<Record<string, unknown>>();
