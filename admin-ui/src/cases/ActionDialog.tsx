@@ -1,6 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -10,7 +10,7 @@ import { Precedents } from './Precedents.tsx';
 import { SchemaForm } from './SchemaForm.tsx';
 import { questionsOf, type Question } from './schema.ts';
 import { useAct } from './useAct.ts';
-import { useAnswers, type Answer } from './useAnswers.ts';
+import { focusOn, useAnswers, type Answer } from './useAnswers.ts';
 import { useProblemWords } from './useProblemWords.ts';
 
 /** The form of one action, made from the schema that the API sent with it. */
@@ -25,6 +25,13 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
   const form = useAnswers(questions, offer.name, startOf(questions, record));
   const act = useAct(record, opened.offer.name);
   const name = word('action', opened.offer.name);
+  // Whoever came by a key goes on by keys: the first question, or where nothing is asked the button.
+  const [first] = questions;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (first) focusOn(first.name);
+    else button.current?.focus();
+  }, [first]);
 
   const send = async (seq: number | undefined) => {
     const body = form.bodyOrErrors();
@@ -51,7 +58,7 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={onClose} disabled={act.sending}>{t('dialog.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={act.sending || form.uploading > 0}>
+          <Button ref={button} type="submit" variant="contained" disabled={act.sending || form.uploading > 0}>
             {act.sending ? t('dialog.sending') : t('dialog.go', { action: name })}
           </Button>
         </DialogActions>

@@ -7,7 +7,7 @@ export const useShortcutsOn = () => useStore('cases.shortcuts', true);
 /** Somebody types, or something lies on top that has keys of its own. */
 const busy = (target: EventTarget | null): boolean =>
   (target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]),textarea,select,[role=combobox],[role=slider]'))) ||
-  document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null;
+  document.querySelector('.MuiDialog-root,.MuiPopover-root:not(.MuiModal-hidden),.MuiAutocomplete-popper') !== null;
 
 /** Keys that do something on this page, as long as nobody types. Letters count in either case. */
 export function useShortcuts(keys: Record<string, () => void>) {
