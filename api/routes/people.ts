@@ -58,8 +58,9 @@ export const peopleOperations = (deps: Deps): Operation[] => {
   };
   const answer = async (trx: Db, id: string, status = 200) => ({ status, body: presentAccount(await get(id, trx), await places(), clock.now()) });
   const given = async (trx: Db, id: string, holding: Holding, by: string, at: string): Promise<void> => {
-    await give(trx, id, holding, by, at);
-    const { reason, ...after } = holding;
+    const where = await give(trx, id, holding, by, at);
+    const { reason, area: _area, unit: _unit, ...held } = holding;
+    const after = { ...held, ...where };
     await noteSetUp(trx, { kind: 'person', id, what: 'roleGiven', after, reason, by, at: clock.now() });
   };
   const asKeeper = <T>(body: z.ZodType<T>, work: (trx: Db, body: T, person: Listed, caller: Caller) => Promise<{ status: number; body: unknown }>): Extract<Operation, { who: 'staff' | readonly string[] }>['handle'] =>
@@ -180,8 +181,8 @@ export const peopleOperations = (deps: Deps): Operation[] => {
   ];
 };
 
-/** Gives a role as it was asked for. @throws Problem invalid naming the field */
-async function give(trx: Db, personId: string, holding: Holding, by: string, at: string): Promise<void> {
+/** Gives a role as it was asked for, and says by code where. @throws Problem invalid naming the field */
+async function give(trx: Db, personId: string, holding: Holding, by: string, at: string): Promise<{ area?: string; unit?: string }> {
   const [area, unit] = await Promise.all([holding.area ? findArea(trx, holding.area) : undefined, holding.unit ? findUnit(trx, holding.unit) : undefined]);
   if (holding.area && !area) throw invalidField(`${at}area`, 'unknownArea');
   if (holding.unit && !unit) throw invalidField(`${at}unit`, 'unknownUnit');
@@ -192,6 +193,7 @@ async function give(trx: Db, personId: string, holding: Holding, by: string, at:
   await insertAssignment(trx, {
     personId, role, areaId: area?.id, unitId: unit?.id, employment: employment ?? (role === 'parttimer' ? 'part' : 'full'), gridSet, proxy, from, to, by, reason,
   });
+  return { ...(area ? { area: area.code } : {}), ...(unit ? { unit: unit.code } : {}) };
 }
 
 function instantOf(text: string, path: string): number {

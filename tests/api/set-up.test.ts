@@ -213,6 +213,7 @@ describe('accounts', () => {
     const told = await door.ask('admin', 'get', `/api/people/${id}/changes`);
     expect(told.body.items.map(({ what }: { what: string }) => what)).toEqual(['roleEnded', 'passwordReset', 'renamed', 'roleGiven', 'made']);
     expect(told.body.items[2]).toMatchObject({ before: { name: '周新来' }, after: { name: '周改名' }, reason: '登记错', by: { id: door.idOf('admin') } });
+    expect(told.body.items[3].after).toMatchObject({ role: 'worker', area: 'grid1' });
     expect(JSON.stringify(told.body)).not.toContain('another one');
     expect(refusal(await door.ask('desk', 'get', `/api/people/${id}/changes`))).toBe('403 forbidden');
   });

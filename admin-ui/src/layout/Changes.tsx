@@ -4,6 +4,7 @@ import { Section } from '../cases/Section.tsx';
 import type { PersonName } from '../cases/incident.ts';
 import { ask } from '../door.ts';
 import { useWords } from '../i18n/words.ts';
+import { useAreas } from '../packs/useAreas.ts';
 
 interface Change {
   id: string;
@@ -36,9 +37,20 @@ export const Changes = ({ path }: { path: string }) => {
 
 /** Only what differs; what is not there before or after is left out. */
 const Difference = ({ change: { before, after } }: { change: Change }) => {
-  const { t, word } = useWords();
-  const said = (name: string, value: unknown): string =>
-    name === 'role' ? word('role', String(value)) : Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? '' : String(one))).filter(Boolean).join('、') : String(value ?? '');
+  const { t, word, named, at, chinese } = useWords();
+  const areas = useAreas();
+  const said = (name: string, value: unknown): string => {
+    if (value === undefined || value === null) return '';
+    if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(chinese ? '、' : ', ');
+    if (typeof value === 'object') return '';
+    const text = String(value);
+    if (name === 'role') return word('role', text);
+    if (name === 'area' || name === 'parent') return named(areas.find(({ code }) => code === text)) || text;
+    if (name === 'level') return t(`areas.level.${text}`, { _: text });
+    if (name === 'employment') return t(`people.${text}`, { _: text });
+    if (typeof value === 'boolean') return t(value ? 'dialog.yes' : 'dialog.no');
+    return /^\d{4}-\d\d-\d\dT/.test(text) ? at(text, true) : text;
+  };
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return (
     <>
@@ -46,7 +58,8 @@ const Difference = ({ change: { before, after } }: { change: Change }) => {
         const [old, next] = [said(name, before[name]), said(name, after[name])];
         if (!old && !next) return [];
         const label = t(`setUp.field.${name}`, { _: name });
-        return [<span key={name}> · {label} {old ? <s>{old}</s> : null}{old && next ? ' → ' : ' '}{next}</span>];
+        // What is only told of before is what it was about, nothing that was struck out.
+        return [<span key={name}> · {label} {old && next ? <><s>{old}</s> → </> : old}{next}</span>];
       })}
     </>
   );

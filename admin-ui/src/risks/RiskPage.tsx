@@ -49,7 +49,7 @@ const Whole = ({ risk }: { risk: WholeRisk }) => {
         <Typography sx={{ pt: 1, whiteSpace: 'pre-wrap' }}>{risk.what ?? t('risks.hidden')}</Typography>
         <Typography><b>{t('risks.measure')}</b> {risk.measure ?? '—'}</Typography>
         <Typography><b>{t('risks.owner')}</b> {risk.owner?.name ?? t('duties.nobody')}</Typography>
-        <Typography sx={{ fontWeight: risk.reviewMissed ? 700 : 400 }}><b>{t('risks.review')}</b> {over ? '—' : risk.reviewMissed ? t('risks.missed', { at: at(risk.reviewDueAt, true) }) : at(risk.reviewDueAt, true) || '—'} {risk.reviewVisit ? <Link to={`/visits/${risk.reviewVisit}/show`}>{t('visits.open')}</Link> : null}</Typography>
+        <Typography sx={{ fontWeight: risk.reviewMissed ? 700 : 400 }}><b>{t('risks.review')}</b> {over ? '—' : risk.reviewMissed ? t('risks.missed', { at: at(risk.reviewDueAt, true) }) : at(risk.reviewDueAt, true) || '—'} {risk.reviewVisit ? <Link to={`/visits/${risk.reviewVisit}/show`} style={{ color: 'inherit' }}>{t('visits.open')}</Link> : null}</Typography>
         {risk.strikeAsked ? <Typography sx={{ fontWeight: 700 }}>{t('risks.strikeAskedBy', { who: risk.strikeAskedBy?.name ?? '' })}</Typography> : null}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
           {offered.map((one, nth) => <Button key={one} variant={nth === 0 ? 'contained' : 'outlined'} onClick={() => begin(one)}>{t(`risks.deed.${one}`)}</Button>)}

@@ -7,7 +7,8 @@ import { RiskColour } from './RiskColour.tsx';
 /** A cell a month with shape and word: a table, so that it reads the same aloud. */
 export const RiskStrip = ({ lines }: { lines: readonly RiskLine[] }) => {
   const { t } = useWords();
-  const [months] = useState(() => monthsOf(lines, Date.now()));
+  const [now] = useState(() => Date.now());
+  const months = monthsOf(lines, now);
   return (
     <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('risks.strip')}>
       <Table size="small">

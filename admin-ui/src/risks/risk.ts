@@ -54,7 +54,7 @@ export function monthsOf(lines: readonly RiskLine[], now: number, months = 12): 
   const day = new Date(now + 8 * 3_600_000);
   return Array.from({ length: months }, (_, nth) => {
     const end = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (months - 1 - nth) + 1, 1) - 8 * 3_600_000;
-    const known = lines.filter(({ at }) => Date.parse(at) < Math.min(end, now + 1));
+    const known = lines.filter(({ at }) => Date.parse(at) < end);
     return {
       month: new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (months - 1 - nth), 15)).toISOString().slice(0, 7),
       colour: known.findLast(({ to }) => to !== null)?.to ?? null,
