@@ -88,6 +88,11 @@ export const deviceOperations = (deps: Deps): Operation[] => {
       }),
     },
     {
+      method: 'get', path: '/api/devices/:id/lock', name: 'isLocked', says: 'Whether a phone was locked: asked by the phone itself, whose logins have ended, under the name that nobody else knows', who: 'everybody',
+      answers: { 200: { says: 'Whether it is', schema: z.object({ locked: z.boolean() }) } },
+      handle: async (req, res) => void res.json({ locked: Boolean((await findDevice(db, String(req.params.id)))?.lockedAt) }),
+    },
+    {
       method: 'delete', path: '/api/devices/:id', name: 'lockDevice', says: 'Locks a lost phone: its logins end, and nothing that it sends is taken any more', who: 'staff', answers: { 200: { says: 'The phone, locked', schema: Shape } },
       handle: async (req, res, caller) => {
         const device = await kept(req.params.id, caller);

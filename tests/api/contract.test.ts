@@ -64,7 +64,7 @@ describe('every route', () => {
   it('but the public ones asks who is there', async () => {
     const open = described().filter(({ operation }) => operation.security.length === 0).map(({ path }) => path);
     expect([...new Set(open)].toSorted()).toEqual([
-      '/api/catalogue', '/api/grids/{code}/card', '/api/grids/{code}/photos/{sha256}', '/api/openapi.json', '/api/public/held', '/api/public/outlines', '/api/public/overdue', '/api/reports', '/api/reports/{number}', '/api/reports/{number}/appeal', '/api/reports/{number}/information',
+      '/api/catalogue', '/api/devices/{id}/lock', '/api/grids/{code}/card', '/api/grids/{code}/photos/{sha256}', '/api/openapi.json', '/api/public/held', '/api/public/outlines', '/api/public/overdue', '/api/reports', '/api/reports/{number}', '/api/reports/{number}/appeal', '/api/reports/{number}/information',
       '/api/reports/{number}/objection', '/api/reports/{number}/rating', '/api/reports/{number}/withdrawal', '/api/session', '/livez', '/readyz',
     ]);
     for (const { path, method, operation } of described()) {

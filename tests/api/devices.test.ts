@@ -82,6 +82,9 @@ describe('a phone that was lost', () => {
   it('that was found again works as before, and its PINs are set anew', async () => {
     const shared = 'shared of the first grid';
     await door.ask('desk', 'delete', `/api/devices/${shared}`);
+    // The phone itself may ask, without a login: it knows its name, and nobody else does.
+    expect((await door.ask(null, 'get', `/api/devices/${shared}/lock`)).body).toEqual({ locked: true });
+    expect((await door.ask(null, 'get', '/api/devices/nobodys/lock')).body).toEqual({ locked: false });
     expect((await door.ask('desk', 'post', `/api/devices/${shared}/unlock`, { body: {} })).body).toMatchObject({ lockedAt: null, people: [] });
     expect(refusal(await logIn({ device: shared, pin: '5555' }))).toBe('401 badCredentials');
     expect((await logIn({ username: 'zhang', password, device })).body).toMatchObject({ code: 'forbidden' });

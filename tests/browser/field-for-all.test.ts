@@ -8,11 +8,12 @@ let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); }, slow);
 afterAll(() => browser?.close());
 
-it.each(['light', 'dark'] as const)('is accessible in the %s theme, and nothing is wider than 320 px', async (theme) => {
+it.each([['light', 'zh-CN'], ['dark', 'en']] as const)('is accessible in the %s theme in %s, in the largest letters, and nothing is wider than 320 px', async (theme, language) => {
   const phone = await takePhone(browser);
   const { context, house, zhao } = phone;
-  await context.addInitScript((chosen) => localStorage.setItem('gewu-field-settings', JSON.stringify({ theme: chosen, language: 'zh-CN', size: 'largest' })), theme);
   const page = await zhao();
+  await context.addInitScript((settings) => localStorage.setItem('gewu-field-settings', settings), JSON.stringify({ theme, language, size: 'largest' }));
+  await page.reload();
   await page.setViewportSize({ width: 320, height: 640 });
   for (const where of ['today', 'visit/visit-1', 'report', 'work', 'me', 'badge', 'waiting', 'print', 'paper', 'doors', 'door/home-31', 'patrol', 'point/P07-1', 'labels', 'staff']) {
     await page.goto(`${house.url}/m/#/${where}`);

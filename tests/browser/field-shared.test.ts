@@ -123,3 +123,13 @@ it('locked as lost, shows nothing that was fetched, and lets what is unsent be e
   await bar(page, '全部已上传');
   expect(visitedIn(phone.house)).toEqual(['visit-1']);
 }, slow);
+
+it('reported lost while nothing was unsent, wipes what it had fetched as soon as it asks', async () => {
+  const page = await phone.zhao();
+  await page.waitForLoadState('networkidle');
+  for (const id of phone.house.state.phones.keys()) phone.house.state.phones.set(id, true);
+  phone.house.state.loggedIn = null;
+  await page.reload();
+  await page.getByText('这部手机已被锁定（报失）').waitFor();
+  expect(await page.getByRole('link', { name: /3幢/ }).count()).toBe(0);
+}, slow);

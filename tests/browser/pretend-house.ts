@@ -50,6 +50,7 @@ export async function openPretendHouse() {
   const logged = express.Router();
   app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: 'grid' }], reasons: {}, results: [], authority: { closeOnSpot: { grid: ['worker', 'parttimer', 'leader'] } } }));
   app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer', photo: null }], duties: '走访', complaintLine: '12345' }));
+  app.get('/api/devices/:id/lock', (req, res) => void res.json({ locked: state.phones.get(String(req.params['id'])) ?? false }));
   app.post('/api/session', (req, res) => {
     const { username, device, pin } = req.body as { username?: keyof typeof people; device?: string; pin?: string };
     const who = pin === undefined || state.pins.get(`${device} ${username}`) === pin ? username : undefined;

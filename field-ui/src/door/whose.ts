@@ -1,4 +1,6 @@
 import { LoggedOut } from '../outbox/deliver.ts';
+import { setLocked } from '../phone/lock.ts';
+import { deviceName } from '../phone/roster.ts';
 import { askJson } from './ask.ts';
 import type { Session } from './session.ts';
 
@@ -13,13 +15,19 @@ export const sessionIs = (id: string | null) => {
   else localStorage.setItem(kept, id);
 };
 
+/** A login that is over may mean that the phone was reported lost: then nothing that was fetched is shown any more. */
+async function lookWhetherLost(): Promise<void> {
+  const { locked } = await askJson<{ locked: boolean }>(`/api/devices/${deviceName()}/lock`);
+  if (locked) setLocked(true);
+}
+
 let asking: Promise<string | null> | undefined;
 
 /** Whose login the browser holds: on a shared phone it may be a colleague's. @throws Trouble offline */
 function owner(): Promise<string | null> {
   if (known && Date.now() - known.at < trusted) return Promise.resolve(known.id);
   asking ??= askJson<Session>('/api/session').then(({ user }) => user.id, (failure) => {
-    if (failure instanceof LoggedOut) return null;
+    if (failure instanceof LoggedOut) return lookWhetherLost().then(() => null);
     throw failure;
   }).then((id) => {
     sessionIs(id);

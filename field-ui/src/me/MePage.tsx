@@ -9,6 +9,7 @@ import { sizes, themes } from '../phone/settings.ts';
 import { SafeReturn } from '../patrol/SafeReturn.tsx';
 import { way } from '../route.ts';
 import { version } from '../shell/version.ts';
+import { isReporter } from '../shell/Workplace.tsx';
 import { LoginForm } from '../who/LoginForm.tsx';
 import { Leave } from './Leave.tsx';
 import { PinChoice } from './PinChoice.tsx';
@@ -36,7 +37,7 @@ export const MePage = ({ onLeave }: { onLeave: () => void }) => {
       ) : null}
       {clockIsOff() ? <p class="call">{fill(words.me.clockOff, { minutes: offset })}</p> : null}
       <a class="button" href={way('waiting')}>{fill(words.me.waiting, { count: commands.length })}</a>
-      <a class="button" href={way('badge')}>{words.badge.title}</a>
+      {isReporter(person) ? null : <a class="button" href={way('badge')}>{words.badge.title}</a>}
       {today ? <a class="button" href={way('print')}>{words.print.title}</a> : null}
       {today?.team ? <div class="pair"><a class="button" href={way('doors')}>＋ {words.unplanned.title}</a><a class="button" href={way('patrol')}>{words.patrol.title}</a></div> : null}
       {today ? <a class="button" href={way('labels')}>{words.patrol.labels}</a> : null}

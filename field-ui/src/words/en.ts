@@ -22,7 +22,7 @@ export const en: Words = {
     hint: 'Six at most, made smaller, without position data.', outdoors: 'Shared places only: nothing indoors, no faces, no papers. Six at most.',
   },
   memo: {
-    name: 'Voice memo', start: '🎤 Say it (60 seconds at most)', stop: 'Done ({seconds} s left)', remove: 'Remove the memo', failed: 'Not recorded: no microphone, or not allowed. Typing works.', described: 'See the voice memo',
+    name: 'Voice memo', start: 'Record a voice memo (60 seconds at most)', stop: 'Done ({seconds} s left)', remove: 'Remove the memo', failed: 'Not recorded: no microphone, or not allowed. Typing works.', described: 'See the voice memo',
   },
   place: {
     name: 'Where', hint: 'e.g. Building 3, stairway 2', take: 'Take the position now (this once)', taken: 'Taken: {lng}, {lat}, within about {m} m', leaveOut: 'Leave the position out',

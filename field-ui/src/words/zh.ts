@@ -21,7 +21,7 @@ export const zh = {
     hint: '最多 6 张，已自动缩小，不带位置信息。', outdoors: '只拍公共部位，不拍屋里，不拍人脸和证件。最多 6 张。',
   },
   memo: {
-    name: '语音备忘', start: '🎤 说一段（最多 60 秒）', stop: '说完了（还剩 {seconds} 秒）', remove: '去掉语音', failed: '没录上：没有话筒，或没有允许。可以打字。', described: '见语音备忘',
+    name: '语音备忘', start: '录一段语音（最多 60 秒）', stop: '说完了（还剩 {seconds} 秒）', remove: '去掉语音', failed: '没录上：没有话筒，或没有允许。可以打字。', described: '见语音备忘',
   },
   place: {
     name: '在哪里', hint: '如：3幢2单元楼道', take: '记下现在的位置（只记这一次）', taken: '已记下 {lng}, {lat}，误差约 {m} 米', leaveOut: '不要位置',
