@@ -6,6 +6,7 @@ import type { Command } from '../outbox/command.ts';
 import { inOrder, isWaiting, needsSomebody } from '../outbox/queue.ts';
 import { exportWaiting } from '../phone/export.ts';
 import { ConflictCard } from './ConflictCard.tsx';
+import { Room } from './Room.tsx';
 import { useRefusal } from './useRefusal.ts';
 
 /** Everything that is on the phone and not yet on the server: first what somebody has to decide. */
@@ -41,6 +42,7 @@ export const WaitingPage = () => {
       {commands.length + damaged.length > 0 ? <button type="button" onClick={() => void save()}>{words.waiting.export}</button> : null}
       <p class="hint" role="status">{told}</p>
       {commands.length === 0 && !broken ? <p>{words.waiting.none}</p> : null}
+      <Room />
     </>
   );
 };

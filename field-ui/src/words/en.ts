@@ -87,7 +87,7 @@ export const en: Words = {
     language: 'Language', otherPerson: 'Somebody else', version: 'Version {version}', clockOff: 'The phone’s clock is {minutes} minutes off. The server’s counts; both are kept.',
     safe: 'Safely back from the night round', safeText: 'I am safely back.', safeHint: 'A text message to whom you choose; nothing is recorded here.',
   },
-  waiting: { title: 'To be sent', count: 'Waiting to be sent: {count}', none: 'Nothing is waiting.', onPhone: 'Kept on the phone', photos: '{count} photos', export: 'Export to a file (for the desk, when sending fails)', exported: 'Exported.' },
+  waiting: { title: 'To be sent', count: 'Waiting to be sent: {count}', none: 'Nothing is waiting.', onPhone: 'Kept on the phone', photos: '{count} photos', export: 'Export to a file (for the desk, when sending fails)', exported: 'Exported.', room: '{used} MB used on the phone, {free} MB free.', safe: 'The system does not clear it away.', unsafe: 'Short of room, the system may clear away what is unsent: go online soon, or add this app to the home screen.' },
   sync: {
     sent: 'All sent', sentAt: 'All sent · {at}', sending: 'Sending {count}', waiting: '{count} waiting', offline: 'Offline · {count} kept on the phone, sent by themselves later', offlineEmpty: 'Offline · you can go on',
     failed: '{count} not sent, next try {at}', old: '{count} waiting for over 24 hours', login: 'Login expired; {count} kept on the phone', loginEmpty: 'Log in to get today’s page', needsYou: '{count} need you', full: 'The phone is full', broken: 'Some records on the phone cannot be read',

@@ -87,7 +87,7 @@ export const zh = {
     language: '语言', otherPerson: '换人', version: '版本 {version}', clockOff: '手机时间和服务器差 {minutes} 分钟，以服务器时间为准，两个时间都会记下。',
     safe: '夜巡回来报平安', safeText: '我已安全返回。', safeHint: '发一条短信，由您选发给谁；系统不留记录。',
   },
-  waiting: { title: '待上传', count: '等着上传 {count} 条', none: '没有待上传的。', onPhone: '已存手机', photos: '照片 {count} 张', export: '导出到文件（发不出去时交给受理台）', exported: '已导出。' },
+  waiting: { title: '待上传', count: '等着上传 {count} 条', none: '没有待上传的。', onPhone: '已存手机', photos: '照片 {count} 张', export: '导出到文件（发不出去时交给受理台）', exported: '已导出。', room: '手机里用了 {used} MB，还可用 {free} MB。', safe: '系统不会自行清掉。', unsafe: '手机空间很紧时系统可能清掉没上传的，请早些联网上传；把本应用添加到主屏幕可避免。' },
   sync: {
     sent: '全部已上传', sentAt: '全部已上传 · {at}', sending: '正在上传 {count} 条', waiting: '等着上传 {count} 条', offline: '离线 · 已存手机 {count} 条，联网后自动上传', offlineEmpty: '离线 · 可以照常记录',
     failed: '{count} 条没传上去，{at} 再试', old: '{count} 条已超过 24 小时未上传', login: '登录已过期，{count} 条存在手机里', loginEmpty: '请登录后再取今日一页', needsYou: '{count} 条要您看一下', full: '手机存储已满', broken: '手机里的记录有读不出的',
