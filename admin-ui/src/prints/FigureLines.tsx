@@ -6,6 +6,7 @@ import type { Figure } from '../figures/figure.ts';
 export const FigureLines = ({ figures }: { figures: readonly Figure[] }) => {
   const { t, named } = useWords();
   const said = figures.filter(({ n }) => n > 0);
+  if (said.length === 0) return <Typography>{t('figures.nothing')}</Typography>;
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', columnGap: 3, rowGap: 0.25, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, '@media print': { gridTemplateColumns: '1fr 1fr' } }}>
       {said.map((figure) => (
@@ -18,7 +19,6 @@ export const FigureLines = ({ figures }: { figures: readonly Figure[] }) => {
           </Typography>
         </Box>
       ))}
-      {said.length === 0 ? <Typography>{t('figures.nothing')}</Typography> : null}
     </Box>
   );
 };
