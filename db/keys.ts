@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { thrown } from './dice-cup.ts';
 
 /** Keys made from the master key, one a purpose. The master itself stays in the secrets folder. */
 export interface KeyRing {
@@ -34,22 +35,32 @@ const decoded = (text: string): Buffer => Buffer.from(text, /^[0-9a-f]{64}$/i.te
 const suite = 1;
 const head = 1 + 12 + 16;
 
+const objects = new WeakMap<Buffer, KeyObject>();
+
+/** Bytes as a key object: with it everything under one key goes four times as fast. It goes with its bytes. */
+function objectOf(key: Buffer | KeyObject): KeyObject {
+  if (!Buffer.isBuffer(key)) return key;
+  const known = objects.get(key) ?? createSecretKey(key);
+  objects.set(key, known);
+  return known;
+}
+
 /** AES-256-GCM: suite byte, nonce, tag, ciphertext. `context` must be given again to open it, so that it cannot be moved elsewhere. */
 export function seal(key: Buffer, plain: string | Buffer, context: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+  const nonce = thrown(12);
+  const cipher = createCipheriv('aes-256-gcm', objectOf(key), nonce).setAAD(Buffer.from(context));
   const text = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from([suite]), nonce, cipher.getAuthTag(), text]);
 }
 
-/** Many things under one key open four times as fast with a key object. @throws when the key or the context is another one, or a bit has changed */
+/** @throws when the key or the context is another one, or a bit has changed */
 export function unseal(key: Buffer | KeyObject, sealed: Buffer, context: string): Buffer {
   if (sealed[0] !== suite || sealed.length < head) throw new Error('sealed by an unknown suite');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(13, head));
+  const decipher = createDecipheriv('aes-256-gcm', objectOf(key), sealed.subarray(1, 13)).setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(13, head));
   return Buffer.concat([decipher.update(sealed.subarray(head)), decipher.final()]);
 }
 
 export const sealJson = (key: Buffer, value: unknown, context: string): Buffer => seal(key, JSON.stringify(value), context);
 export const unsealJson = <T>(key: Buffer | KeyObject, sealed: Buffer, context: string): T => JSON.parse(unseal(key, sealed, context).toString('utf8')) as T;
 
-export const keyedHash = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+export const keyedHash = (key: Buffer, text: string): Buffer => createHmac('sha256', objectOf(key)).update(text).digest();

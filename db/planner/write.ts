@@ -99,7 +99,7 @@ async function insertRows(db: Db, { templates: { add, knocks }, ground, planId, 
   const added = add.length === 0 ? { count: 0, rows: [] } : await counted<Changed>(db, sql`
     insert into duty (kind, code, target_kind, target_id, period, window_from, window_to, weight, l1, l2, l3, l4, l5, grid_id, building_id, worker_id, visit_id, pack_id, pack_version)
     select t.kind, t.code, p.kind, p.id, t.period, ${instant('t.from')}, ${instant('t.to')}, t.weight, p.l1, p.l2, p.l3, p.l4, p.l5, p.grid_id, p.building_id, p.worker_id,
-      ${standing ? sql`coalesce(k.visit_id, (select v.id from visit v where v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))` : sql`k.visit_id`}, r.pack_id, r.pack_version
+      ${standing ? sql`coalesce((select made.id from visit made where made.id = k.visit_id), (select v.id from visit v where v.target_id = p.id and ${begins} = ${instant('t.visitFrom')} and v.window_to = ${instant('t.visitTo')} and v.open and not v.unplanned))` : sql`k.visit_id`}, r.pack_id, r.pack_version
     from plan_target p join ${asTable(add)} on t.shape = p.shape_no join ${ruleTable(ground)} on r.rule = p.rule
       left join plan_knock k on k.target_id = p.id and k.no = t.no
     ${standing ? sql`on conflict (target_id, code, period) do update set state = 'upcoming', settled_at = null, settled_why = null, window_from = excluded.window_from, window_to = excluded.window_to,

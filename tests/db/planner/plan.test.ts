@@ -41,6 +41,23 @@ describe('a quarter is planned', () => {
     expect(await ground.duties(later)).toEqual(['H01 2027', 'H08 2027-03']);
   });
 
+  it('a knock that is under way for the same days takes what is new, and nobody gets two', async () => {
+    const household = await ground.household();
+    const { areaId, path } = ground.county.areaOf('grid1');
+    const [from, to] = [new Date(at('2027-01-01', '00:00')), new Date(at('2028-01-01', '00:00'))];
+    const begun = crypto.randomUUID();
+    await ground.db.insertInto('visit').values({
+      id: begun, seq: 1, status: 'open', target_kind: 'household', target_id: household, l1: path[0]!, l2: path[1]!, l3: path[2]!, l4: path[3]!, l5: null, grid_id: areaId, building_id: null, worker_id: null, planned_for: null, slot_at: null,
+      window_from: from, window_to: to, pack_id: 'sanbifang-000', pack_version: 1, due_at: to, warn_at: null, next_alarm_at: null, outcome: null, occurred_at: null, plan_id: null, state: null, private_sealed: null,
+    }).execute();
+    await ground.plan();
+    await ground.work();
+    const { visit_id, period } = await ground.db.selectFrom('duty').select(['visit_id', 'period']).where('target_id', '=', household).executeTakeFirstOrThrow();
+    const { visits } = await ground.counts();
+    expect(await ground.db.selectFrom('visit').select('id').where('id', '=', visit_id!).execute()).toHaveLength(1);
+    expect([period, visits]).toEqual(['2027', visit_id === begun ? 1 : 2]);
+  });
+
   it('a second time changes nothing, whatever the batches', async () => {
     for (const id of await ground.households(20)) await ground.tag(id, 'H08');
     await ground.place('P03');
@@ -192,6 +209,24 @@ describe('planned anew', () => {
     await ground.work();
     expect((await ground.visits(household))[0]!.worker).toBeNull();
     expect(await ground.db.selectFrom('duty').select('grid_id').where('target_id', '=', household).execute()).toEqual([{ grid_id: areaId }]);
+  });
+
+  it('an area goes from each shipped method to the next', async () => {
+    const household = await ground.household();
+    for (const code of ['H04', 'H08']) await ground.tag(household, code);
+    await ground.plan();
+    await ground.work();
+    const monthly = ['2027-01', '2027-02', '2027-03'];
+    const quarterly = ['H01 2027', 'H04 2027-Q1', ...monthly.map((month) => `H08 ${month}`)];
+    for (const [pack, owed] of [
+      ['4558-001', ['H01 2027', ...monthly.map((month) => `H04 ${month}`), ...monthly.map((month) => `H08 ${month}`)]],
+      ['five-level-002', quarterly], ['two-level-003', quarterly], ['123456-004', quarterly], ['sanbifang-000', quarterly],
+    ] as const) {
+      await switchPack('town1', pack);
+      await ground.work();
+      expect([pack, await ground.duties(household)]).toEqual([pack, owed]);
+      expect(new Set((await ground.visits(household)).map((visit) => visit.pack))).toEqual(new Set([pack]));
+    }
   });
 
   it('an area that goes from 三必访 to 4558 says what changed (001-11, 001-14)', async () => {
