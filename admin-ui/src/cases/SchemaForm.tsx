@@ -7,7 +7,7 @@ import type { Answers } from './useAnswers.ts';
 export const SchemaForm = ({ form, record }: { form: Answers; record?: Incident }) => (
   <>
     {form.questions.map((question) => (
-      <Box key={question.name} data-question={question.name} sx={{ pt: 0.5 }}>
+      <Box key={question.name} data-question={question.name} sx={{ pt: 1 }}>
         <SchemaField question={question} form={form} record={record} />
       </Box>
     ))}

@@ -80,6 +80,8 @@ export const domainEn = {
     feedBack: { text: 'What was done (told to the reporter)', plannedFor: 'Planned for (when planned as a project)' },
     urge: { text: 'What to urge' },
     comment: { text: 'Comment' },
+    sitting: { text: 'What was said', consent: 'Both agree to mediate beyond thirty days' },
+    settle: { households: 'Codes of the households, where it was mediated' },
     contact: { text: 'What was said' },
     answerSupervision: { text: 'Answer' },
     callBack: { text: 'What the reporter said' },

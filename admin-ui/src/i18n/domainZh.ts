@@ -77,6 +77,8 @@ export const domainZh = {
     feedBack: { text: '办理情况（将告知报事人）', plannedFor: '计划完成日期（列入计划时填）' },
     urge: { text: '催办内容' },
     comment: { text: '备注内容' },
+    sitting: { text: '谈了什么', consent: '双方同意继续调解，不受三十日限制' },
+    settle: { households: '调解成功的当事人住户编号' },
     contact: { text: '联系情况' },
     answerSupervision: { text: '督办答复' },
     callBack: { text: '回访情况' },
