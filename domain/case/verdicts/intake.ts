@@ -15,7 +15,7 @@ import { openRequest } from '../waiting.ts';
 
 /** From receipt on: our own limit for taking it up, and beside it the statute's for the decision to accept where there is one (T: 15 d, 信访工作条例). */
 export function waitForAcceptance(work: Clockwork, pack: MethodPack, profile: string, limit: Budget | null): Clockwork {
-  return work.start('accept', profileOf(pack, profile).acceptanceWithin ?? null, { about: statutory }).start('accept', limit);
+  return work.start('accept', limit).start('accept', profileOf(pack, profile).acceptanceWithin ?? null, { about: statutory });
 }
 
 /** About what the second clock of acceptance runs. */

@@ -49,7 +49,7 @@ describe('what a category says of itself', () => {
 
   test('acceptanceWithin: a petition (T) must be decided upon within fifteen days, beside our own eight hours', () => {
     const petition = anIncident({ category: '0201', at: 'Mon 08:30' });
-    expect(petition.state.clocks.filter(({ name }) => name === 'accept').map(({ about, budget }) => [about, budget])).toEqual([['statutory', '15 d'], [null, '8 wh']]);
+    expect(petition.state.clocks.filter(({ name }) => name === 'accept').map(({ about, budget }) => [about, budget])).toEqual([[null, '8 wh'], ['statutory', '15 d']]);
     expect(petition.shows('accept')).toBe('accept 8 wh until Mon 18:00');
     petition.reaches('2026-03-17T08:31:00+08:00');
     expect(petition.diary()).toContain('Tue+2 08:30 urge accept: dispatcher, chief');
