@@ -58,7 +58,7 @@ export const declareEmergency: Verdict<'declareEmergency'> = ({ state, body, con
   const profile = profileOf(context.pack, emergency);
   rebudgeted(work, state, context.pack, { category: state.category, profile: emergency });
   work.resume('accept').stop('holdReview').resume('handle');
-  if (state.lead !== null && !state.clocks.some(({ name }) => name === 'arrival')) work.start('arrival', profile.arrival);
+  if (state.lead !== null && !state.clocks.some(({ name, about }) => name === 'arrival' && about === null)) work.start('arrival', profile.arrival);
   if (!running(state, 'emergencyReport')) work.start('emergencyReport', context.pack.terms.emergencyReports.phone);
   return line({ type: 'EmergencyDeclared', data: { profile: emergency }, sealed: { reason: body.reason } });
 };

@@ -21,7 +21,10 @@ describe('what a category says of itself', () => {
     expect(manhole.state.clocks.filter(({ name, stoppedAt }) => name === 'arrival' && stoppedAt === null).map(({ about }) => about)).toEqual(steps.map(([about]) => about).filter((about) => about === null));
     const late = anIncidentIn('dispatched', { category: '0701' }).reaches('Mon 09:11');
     expect(late.diary().filter((words) => words.includes('arrival'))).toEqual(expect.arrayContaining(['Mon 09:10 urge arrival: head, dispatcher']));
-    expect(anIncidentIn('dispatched', { category: '0607' }).shows('arrival')).toContain('4 wh');
+    const illegal = anIncidentIn('dispatched', { category: '0607' });
+    expect(illegal.shows('arrival')).toContain('4 wh');
+    illegal.does('dispatcher', 'declareEmergency');
+    expect(illegal.state.clocks.filter(({ name }) => name === 'arrival').map(({ about, budget }) => [about, budget])).toEqual([['stopWorkOrder', '4 wh'], [null, '1 h']]);
   });
 
   test('leaderInCharge: 集体访 (0202) waits for a leader who takes it on by name', () => {
