@@ -193,3 +193,60 @@ it('shows a leader three lists and nothing else', async () => {
   await page.getByRole('link', { name: /3幢101/ }).waitFor();
   expect((await page.getByRole('main').getByRole('heading').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual(['超期 1', '答应居民的 0', '红色 0']);
 }, slow);
+
+it('takes a note by voice and sends it by its hash, once, also where the signal was lost on the way', async () => {
+  // A microphone that says a kilobyte when it is stopped.
+  await context.addInitScript(() => {
+    class Recorder extends EventTarget {
+      state = 'inactive';
+      mimeType = 'audio/webm';
+      start() { this.state = 'recording'; }
+      stop() {
+        this.state = 'inactive';
+        this.dispatchEvent(Object.assign(new Event('dataavailable'), { data: new Blob([new Uint8Array([0x1a, 0x45, 0xdf, 0xa3]), new Uint8Array(1_000)]) }));
+        this.dispatchEvent(new Event('stop'));
+      }
+      static isTypeSupported() { return true; }
+    }
+    Object.assign(globalThis, { MediaRecorder: Recorder });
+    navigator.mediaDevices.getUserMedia = () => Promise.resolve(new MediaStream());
+  });
+  const page = await zhao();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('link', { name: /3幢101/ }).tap();
+  await page.getByRole('button', { name: /其他情况/ }).tap();
+  await page.locator('label').filter({ hasText: /^见到家属$/ }).tap();
+  await page.getByLabel(/见到的是谁/).fill('儿子');
+  await page.getByText('备注、补记时间').tap();
+  await page.getByRole('button', { name: /录一段语音/ }).tap();
+  await page.getByRole('button', { name: /说完了/ }).tap();
+  await page.locator('audio').waitFor();
+  await page.getByRole('button', { name: '保存' }).tap();
+  await page.getByRole('heading', { name: '✓ 已存手机' }).waitFor();
+  house.state.losesAnswers = true;
+  await context.setOffline(false);
+  await bar(page, '1 条没传上去');
+  house.state.losesAnswers = false;
+  // The timer may be faster than the finger.
+  await page.getByRole('button', { name: '现在就试' }).tap({ timeout: 1_000 }).catch(() => undefined);
+  await bar(page, '全部已上传');
+  const [hash] = [...house.files.keys()];
+  expect(house.ledger.map(({ type, target, payload }) => [type, target, payload])).toEqual([['visit.record', 'visit-1', { outcome: 'metRelative', note: '见到：儿子', memo: hash }]]);
+  expect([...house.files.values()].map(({ length }) => length)).toEqual([1_004]);
+}, slow);
+
+it('lets an informant report anything, anywhere, and shows nothing of any household', async () => {
+  const page = await opens();
+  await page.getByLabel('用户名').fill('informant');
+  await page.getByLabel('密码', { exact: true }).fill('gewu-demo');
+  await page.getByRole('button', { name: '进入' }).tap();
+  await page.locator('label').filter({ hasText: '公共设施' }).tap();
+  await page.getByLabel('在哪里').fill('邻镇集市口');
+  await page.getByLabel('情况').fill('井盖没了。');
+  await page.getByRole('button', { name: '上报', exact: true }).tap();
+  await until('the report is in the house', () => Promise.resolve(house.ledger.length > 0));
+  expect(house.ledger.map(({ type, payload }) => [type, payload['description'], payload['address']])).toEqual([['report', '井盖没了。', '邻镇集市口']]);
+  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['上报', '办理', '我的']);
+  expect(house.asked.filter(({ path }) => /today|households|visits|duties|places/.test(path))).toEqual([]);
+}, slow);

@@ -14,6 +14,7 @@ interface Taken { by: string; id: string; type: string; target?: string; baseSeq
 const people = {
   parttimer: { id: 'person-zhao', username: 'parttimer', name: '赵小兰', roles: ['parttimer'] },
   leader: { id: 'person-zhao-jianguo', username: 'leader', name: '赵建国', roles: ['leader'] },
+  informant: { id: 'person-han', username: 'informant', name: '韩大妈', roles: ['informant'] },
   worker: { id: 'person-li', username: 'worker', name: '李秀英', roles: ['worker'] },
 } as const;
 const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一网格', en: 'Hewan grid 1' };
