@@ -113,7 +113,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...dutyOperations(deps, desk),
     ...missedContactOperations(deps),
     ...todayOperations(deps, desk),
-    ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception }), visits),
+    ...syncOperations(deps, createSyncDesk(deps, { desk, visits, turns: visitTurns, commands, reception }), visits, desk),
     ...deviceOperations(deps),
     ...staffPhotoOperations(deps, files),
     ...noticeOperations(deps, desk),

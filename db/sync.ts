@@ -62,9 +62,9 @@ export async function movedFrom(db: Db, { grants }: Viewer, path: readonly strin
   return row !== undefined;
 }
 
-/** What was recorded about this visit and could not be applied, as far as it is not dropped or kept elsewhere: for whoever answers for it now. */
-export async function conflictsOf(db: Db, keys: KeyRing, visitId: string): Promise<SyncConflict[]> {
-  const rows = await db.selectFrom('sync_conflict').selectAll().where('target_id', '=', visitId).where((on) => on.or([on('resolved_as', 'is', null), on('resolved_as', '=', 'handOver')])).orderBy('at').limit(100).execute();
+/** What was recorded about this visit or case and could not be applied, as far as it is not dropped or kept elsewhere: for whoever answers for it now. */
+export async function conflictsOf(db: Db, keys: KeyRing, targetId: string): Promise<SyncConflict[]> {
+  const rows = await db.selectFrom('sync_conflict').selectAll().where('target_id', '=', targetId).where((on) => on.or([on('resolved_as', 'is', null), on('resolved_as', '=', 'handOver')])).orderBy('at').limit(100).execute();
   return rows.map((row) => ({
     key: row.key, personId: row.person_id, type: row.type, targetId: row.target_id, code: row.code, occurredAt: row.occurred_at.getTime(), areaPath: row.area_path, resolvedAs: row.resolved_as,
     payload: row.payload_sealed ? unsealJson<Record<string, unknown>>(keys.commands, row.payload_sealed, context(row.key)) : {},

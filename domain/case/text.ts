@@ -14,7 +14,7 @@ export const key = () => z.string().refine(isStorable, { error: 'unstorable' }).
 export const instant = () => z.iso.datetime({ offset: true, error: 'impossibleInstant' });
 
 /** A calendar day that exists. */
-export const day = () => z.iso.date({ error: 'impossibleDate' });
+export const day = () => z.iso.date({ error: ({ input }) => (input === undefined ? 'required' : 'impossibleDate') });
 
 export const point = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) });
 

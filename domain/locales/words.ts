@@ -71,10 +71,12 @@ export interface Words {
   /** What somebody wrote down at the door; of a case the same part is what the dispatcher wrote. */
   visitNote: string;
   visitIncidents: Record<FollowUp['why'], string>;
+  /** What stands before the words of a record that was made offline and came too late. */
+  offlineSupplement: string;
   /** Labels of the personal texts that follow a line, for those who may read them. */
   sealed: Record<SealedPart, string>;
   /** Messages to staff, to the reporter (`reporter.`) and of the ladder (`rung.`): number and link, never anything personal. */
-  notices: Record<StaffNotice | 'RecordBroken' | 'LeaderNeeded' | `reporter.${ResidentLine}` | `rung.${Deed}`, string>;
+  notices: Record<StaffNotice | 'RecordBroken' | 'LeaderNeeded' | 'OfflineConflict' | `reporter.${ResidentLine}` | `rung.${Deed}`, string>;
   /** What the resident reads: where the report stands, and what happened, in plain words. */
   resident: { statuses: Record<Status, string>; lines: Record<ResidentLine, string> };
   problems: Record<RefusalCode | DoorProblem, ProblemWords>;

@@ -82,7 +82,7 @@ describe('a category tag', () => {
 
   it.each(['purpose', 'legalBasis', 'sourceUnit', 'validTo'])('without its %s cannot be saved', async (field) => {
     const answer = await ask('desk', { [field]: undefined });
-    expect([refusal(answer), fields(answer)]).toEqual(['422 invalid', [`${field}: ${field === 'validTo' ? 'impossibleDate' : 'required'}`]]);
+    expect([refusal(answer), fields(answer)]).toEqual(['422 invalid', [`${field}: required`]]);
   });
 
   it('of an unknown class, a class that is off, a religion or a stranger is refused', async () => {

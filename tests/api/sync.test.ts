@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { endAssignment, insertAssignment } from '../../db/people.ts';
 import { newId } from '../../db/ids.ts';
+import { insertSession } from '../../db/sessions.ts';
 import type { VisitingCounty } from '../db/visiting-county.ts';
 import { visiting } from '../db/visiting-county.ts';
 import type { Door, Person } from './door.ts';
@@ -190,4 +191,92 @@ describe('a request and a phone', () => {
     expect(refusal(await door.ask('worker', 'post', '/api/sync', { body: { device: 'shared-1', commands: [] }, key: null }))).toBe('403 forbidden');
     expect((await door.ask('worker', 'get', '/api/devices')).body.items.map(({ id }: { id: string }) => id)).toContain('shared-1');
   });
+});
+
+describe('an incident that somebody handled offline while others went on', () => {
+  const opened = async () => (await sync('worker', [command('report', undefined, { category: '0702', description: '路灯不亮', area: 'grid1' })]))[0].current as { id: string; number: string };
+  const lines = async (number: string) => (await door.ask('dispatcher', 'get', `/api/incidents/${number}/ledger`)).body.items as any[];
+  const given = async () => {
+    const { id, number } = await opened();
+    await door.act('dispatcher', number, 'accept', { category: '0702' });
+    await door.act('dispatcher', number, 'dispatch', { lead: 'urban', person: 'clerk' });
+    await door.act('clerk', number, 'sign');
+    const { seq } = (await door.ask('clerk', 'get', `/api/incidents/${number}`)).body;
+    return { id, number, seq: seq as number };
+  };
+
+  it('late and twice: it stands as a supplement in its own words, once', async () => {
+    const { id, number, seq } = await given();
+    await door.act('clerk', number, 'feedBack', { result: 'fixed', text: '已修好' });
+    const mine = command('incident.feedBack', id, { result: 'fixed', text: '换了灯泡，住户在场' }, { baseSeq: seq });
+    expect(words(await sync('clerk', [mine]))).toEqual(['conflict notNow']);
+    const resolve = command('resolve', mine.id, {}, { as: 'supplement' });
+    expect(words([...(await sync('clerk', [resolve])), ...(await sync('clerk', [resolve]))])).toEqual(['applied', 'duplicate']);
+    const comments = (await lines(number)).filter(({ type }) => type === 'Commented');
+    expect(comments.map(({ texts }) => Object.values(texts).join(''))).toEqual([expect.stringMatching(/^补记.*换了灯泡，住户在场$/)]);
+    expect(await door.county.db.selectFrom('sync_conflict').select(['resolved_as', 'payload_sealed']).where('key', '=', mine.id).execute()).toEqual([{ resolved_as: 'supplement', payload_sealed: null }]);
+  });
+
+  it('taken from him meanwhile: what he recorded while it was his is kept, and a stranger’s is unknown', async () => {
+    const { db } = door.county;
+    const { caseId, number } = await door.county.report();
+    const at = ago(150);
+    const [held] = await db.selectFrom('assignment').select('id').where('person_id', '=', door.idOf('worker')).where('valid_to', 'is', null).execute();
+    await endAssignment(db, held!.id, Date.now() - 50);
+    door.clock.ahead += 5_000;
+    const mine = command('incident.comment', caseId, { text: '已现场看过' }, { occurredAt: at });
+    expect(words(await sync('worker', [mine]))).toEqual(['conflict notYours']);
+    expect(words(await sync('worker', [command('resolve', mine.id, {}, { as: 'supplement' })]))).toEqual(['refused notNow']);
+    expect(words(await sync('worker', [command('resolve', mine.id, {}, { as: 'handOver' })]))).toEqual(['applied']);
+    expect((await door.ask('desk', 'get', `/api/incidents/${number}/conflicts`)).body.items).toMatchObject([{ code: 'notYours', payload: { text: '已现场看过' } }]);
+    expect(words(await sync('worker2', [{ ...mine, id: randomUUID() }]))).toEqual(['refused notFound']);
+    await insertAssignment(db, { personId: door.idOf('worker'), role: 'worker', areaId: door.county.areaOf('grid1').areaId, from: Date.now() - 1 });
+    door.clock.ahead += 5_000;
+  });
+
+  it('handed over, the desk and the town hear of it and can read it', async () => {
+    const { id, number, seq } = await given();
+    await door.act('clerk', number, 'feedBack', { result: 'fixed', text: '已修好' });
+    const mine = command('incident.feedBack', id, { result: 'fixed', text: '另一处也修了' }, { baseSeq: seq });
+    await sync('clerk', [mine]);
+    expect(words(await sync('clerk', [command('resolve', mine.id, {}, { as: 'handOver' })]))).toEqual(['applied']);
+    expect((await door.ask('dispatcher', 'get', `/api/incidents/${number}/conflicts`)).body.items).toMatchObject([{ id: mine.id, type: 'incident.feedBack', handedOver: true, payload: { text: '另一处也修了' } }]);
+    expect((await door.county.db.selectFrom('notice').select('template').where('case_id', '=', id).where('template', '=', 'OfflineConflict').execute())).toHaveLength(2);
+    expect(refusal(await door.ask('worker', 'get', `/api/incidents/${number}/conflicts`))).toBe('403 forbidden');
+  });
+});
+
+describe('on the real register', () => {
+  it('a worker who was replaced for good is heard: what he recorded before waits for whoever has the visit now', async () => {
+    const { visitId } = await town.planned([{ code: 'H08' }], { worker: 'worker' });
+    const mine = record(visitId, { note: '去过了' }, { occurredAt: ago(20) });
+    expect((await door.ask('leader', 'post', '/api/hand-overs', { body: { person: 'worker', to: 'worker9', reason: '调岗' } })).status).toBe(201);
+    expect(words(await sync('worker', [mine]))).toEqual(['conflict forbidden']);
+    expect(words(await sync('worker', [command('resolve', mine.id, {}, { as: 'handOver' })]))).toEqual(['applied']);
+    expect(await door.county.db.selectFrom('notice').select('audience').where('case_id', '=', visitId).where('template', '=', 'visit.Conflict').execute()).toEqual([{ audience: [`person:${town.idOf('worker9')}`] }]);
+    expect((await town.does('worker9', visitId, 'record', { outcome: 'met' })).refused).toBeNull();
+  });
+
+  it('a grid that was divided: what was begun before is applied, what was not is kept, nothing is lost', async () => {
+    const begun = await town.planned([{ code: 'H08' }]);
+    const waiting = await town.planned([{ code: 'H08' }]);
+    await town.looks(begun.visitId);
+    const at = ago(500);
+    const into = [{ code: 'grid1-a', zh: '一格', en: 'one', people: ['worker9'] }, { code: 'grid1-b', zh: '二格', en: 'two', households: [begun.household.code, waiting.household.code], people: ['leader'] }];
+    const split = await door.ask('dispatcher', 'post', '/api/areas/grid1/change', { body: { kind: 'split', reason: '规模过大', into } });
+    expect([split.status, split.body.errors]).toEqual([200, undefined]);
+    door.clock.ahead += 2_000;
+    const cookie = await loginOf('worker9');
+    const results = (await door.ask(null, 'post', '/api/sync', { body: { device: 'phone of worker9', commands: [record(begun.visitId, {}, { occurredAt: at }), record(waiting.visitId, {}, { occurredAt: at })] }, key: null, headers: { Cookie: cookie } })).body.results;
+    expect(words(results)).toEqual(['applied', 'conflict notYours']);
+    expect(await town.types(begun.visitId)).toContain('Recorded');
+  });
+
+  /** A login of somebody who is not of the door's own cast. */
+  async function loginOf(name: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const ends = new Date(Date.now() + day);
+    await insertSession(door.county.db, { tokenHash: createHash('sha256').update(token).digest(), personId: town.idOf(name), createdAt: new Date(), expiresAt: ends, endsAt: ends, device: null });
+    return `gewu=${token}`;
+  }
 });

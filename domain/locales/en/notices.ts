@@ -38,6 +38,7 @@ export const notices = {
     EmergencyDeclared: 'Case %{number} is an emergency: please act at once. %{link}',
     ConsultationCalled: 'Case %{number} needs a joint consultation in time. %{link}',
     LeaderNeeded: 'Case %{number} needs a leader in charge: please take it on. %{link}',
+    OfflineConflict: 'A record made offline about %{number} was handed to you. %{link}',
     RecordBroken: 'The record of case %{number} does not add up: please look at once. %{link}',
     'rung.tell': 'Case %{number} is due soon. %{link}',
     'rung.urge': 'Urged: case %{number} is due, please act at once. %{link}',

@@ -35,6 +35,7 @@ export const visits = {
     Settled: 'Settled',
   },
   visitNote: 'note of the visit',
+  offlineSupplement: 'Supplement (recorded offline at %{at}, "%{action}"; the case had changed when it came): ',
   visitIncidents: {
     need: 'A need found on a visit.',
     gone: 'A visit found a change of persons; please check the register.',

@@ -38,6 +38,7 @@ export const notices = {
     EmergencyDeclared: '案件 %{number} 启动应急，请立即处置。%{link}',
     ConsultationCalled: '案件 %{number} 提请会商，请在时限内召开。%{link}',
     LeaderNeeded: '案件 %{number} 须领导包案，请及时包案。%{link}',
+    OfflineConflict: '%{number} 有一份离线处理记录转交给您核对。%{link}',
     RecordBroken: '案件 %{number} 的记录核对不符，请立即查看。%{link}',
     'rung.tell': '案件 %{number} 时限将到，请注意。%{link}',
     'rung.urge': '催办：案件 %{number} 时限已到，请立即办理。%{link}',

@@ -35,6 +35,7 @@ export const visits = {
     Settled: '走访了结',
   },
   visitNote: '走访备注',
+  offlineSupplement: '补记（%{at} 离线“%{action}”，到达时案件已变）：',
   visitIncidents: {
     need: '走访中发现的需求。',
     gone: '走访发现人员变动，请核对登记信息。',
