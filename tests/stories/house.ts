@@ -65,6 +65,7 @@ export async function openHouse() {
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
+    url: () => run()!.url,
     says: () => readFileSync(log, 'utf8'),
     /** Addresses of its database, for those who look behind the door. */
     databases: () => databaseAddresses(home, run()!.ports.postgres!),
