@@ -51,7 +51,7 @@ export async function openHouse() {
     await close();
     throw failure;
   }
-  return { url, close, logs: () => ['api', 'worker'].map((name) => readFileSync(join(home, 'logs', `${name}.log`), 'utf8')).join('\n') };
+  return { url, databaseUrl: database.ownerUrl, close, logs: () => ['api', 'worker'].map((name) => readFileSync(join(home, 'logs', `${name}.log`), 'utf8')).join('\n') };
 }
 
 /** A closed case may be objected to for ten seconds and is filed after twelve. */
