@@ -10,7 +10,7 @@ export interface Live {
   close: () => void;
 }
 
-const every = 400;
+const every = 250;
 const mostAtOnce = 2_000;
 
 /**

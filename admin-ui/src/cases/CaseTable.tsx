@@ -1,9 +1,9 @@
 import { Box, Card, Link as Anchor, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { DataTable, useListContext, useRecordContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { BulkBar } from './bulk/BulkBar.tsx';
-import { BulkDialog } from './bulk/BulkDialog.tsx';
 import { useBulkChoice } from './bulk/useBulkChoice.ts';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
@@ -14,6 +14,7 @@ import { caseAddress } from './address.ts';
 import { CopyNumber } from './CopyNumber.tsx';
 import { useListKeys } from './useListKeys.ts';
 
+const BulkDialog = lazy(() => import('./bulk/BulkDialog.tsx').then((dialog) => ({ default: dialog.BulkDialog })));
 const Column = DataTable.Col<Incident>;
 
 /** Which columns somebody hid is kept for him on the server, the same for every list. */
@@ -47,7 +48,7 @@ export const CaseTable = () => {
         <Column source="returned" label={t('listTools.returned')} disableSort render={(record) => record.counts?.returned || ''} />
         <Column source="height" label={t('record.supervised')} disableSort render={(record) => (record.height ? word('height', String(record.height)) : '')} />
       </DataTable>
-      {bulk.chosen ? <BulkDialog choice={bulk.chosen} onClose={close} /> : null}
+      <Suspense fallback={null}>{bulk.chosen ? <BulkDialog choice={bulk.chosen} onClose={close} /> : null}</Suspense>
     </Card>
   );
 };

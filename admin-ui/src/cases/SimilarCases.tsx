@@ -24,7 +24,7 @@ export interface Comparing {
 }
 
 /** Reports of the last week nearby that may be the same: one case is enough. */
-export const SimilarCases = ({ compare, elsewhere = false }: { compare: Comparing; elsewhere?: boolean }) => {
+export const SimilarCases = ({ compare, elsewhere = false, level = 'h3' }: { compare: Comparing; elsewhere?: boolean; level?: 'h2' | 'h3' }) => {
   const { t, at } = useWords();
   const asked = useSettled(Object.fromEntries(Object.entries({ ...compare, q: compare.q?.trim().slice(0, 300) }).filter(([, value]) => value)), 400);
   const placed = Boolean(asked['area'] ?? asked['lng']);
@@ -38,7 +38,7 @@ export const SimilarCases = ({ compare, elsewhere = false }: { compare: Comparin
   const items = enough ? (data?.items ?? []) : [];
   return (
     <Box component="section" aria-labelledby="similar-title">
-      <Typography id="similar-title" variant="h6" component="h3">{t('similar.title')}</Typography>
+      <Typography id="similar-title" variant="h6" component={level}>{t('similar.title')}</Typography>
       <Typography role="status" color="text.secondary" variant="body2">
         {!enough ? t('similar.notYet') : items.length === 0 ? t('similar.none') : t('similar.found', { count: items.length })}
       </Typography>

@@ -11,9 +11,12 @@ export function useLive() {
       clearTimeout(pending);
       pending = setTimeout(() => {
         if (document.hidden) return;
-        void queries.invalidateQueries({ queryKey: ['incidents'] });
-        void queries.invalidateQueries({ queryKey: ['counts'] });
-      }, 300);
+        // What somebody looks at first, then the numbers beside it.
+        void queries.invalidateQueries({ queryKey: ['incidents'] }).then(() => {
+          void queries.invalidateQueries({ queryKey: ['counts'] });
+          void queries.invalidateQueries({ queryKey: ['facets'] });
+        });
+      }, 150);
     };
     const back = () => !document.hidden && refresh();
     document.addEventListener('visibilitychange', back);

@@ -7,6 +7,8 @@ const fontFamily =
 const focus = (mode: string) => (mode === 'light' ? '#B57900' : '#E8A93B');
 type Themed = { theme: Theme };
 
+const named = (owner: Record<string, unknown>) => (owner['aria-label'] ? { 'aria-label': owner['aria-label'] } : {});
+
 const components = {
   MuiCssBaseline: {
     styleOverrides: (theme: Theme) => ({
@@ -16,6 +18,8 @@ const components = {
     }),
   },
   MuiButtonBase: { defaultProps: { disableRipple: true } },
+  // The label of a checkbox belongs to what is checked, not to the span around it (axe: label, aria-prohibited-attr).
+  MuiCheckbox: { defaultProps: { slotProps: { input: named, root: { 'aria-label': undefined } } } },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiCard: {
     styleOverrides: { root: ({ theme }: Themed) => ({ border: `1px solid ${theme.palette.divider}`, borderRadius: 6, boxShadow: 'none' }) },

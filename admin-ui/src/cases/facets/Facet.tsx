@@ -27,7 +27,7 @@ export const Facet = ({ label, values, chosen, show, counted, onToggle, onClear,
   return (
     <Box component="section" aria-labelledby={id} sx={{ pb: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 28 }}>
-        <Typography id={id} component="h3" sx={{ fontSize: 13, fontWeight: 700, flexGrow: 1 }} color="text.secondary">{label}</Typography>
+        <Typography id={id} component="h2" sx={{ fontSize: 13, fontWeight: 700, flexGrow: 1 }} color="text.secondary">{label}</Typography>
         {chosen.length > 0 ? <IconButton size="small" aria-label={t('facets.clear', { name: label })} onClick={onClear}><Clear sx={{ fontSize: 16 }} /></IconButton> : null}
       </Box>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>

@@ -25,7 +25,7 @@ export function useFacets(fixed: Record<string, unknown>): Facets | undefined {
   const { q, ...narrowed } = { ...filterValues, ...fixed } as Record<string, unknown>;
   const query = new URLSearchParams({ filter: JSON.stringify(narrowed), ...(typeof q === 'string' && q.trim() ? { q: q.trim() } : {}) }).toString();
   const { data } = useQuery({
-    queryKey: ['incidents', 'facets', query],
+    queryKey: ['facets', query],
     queryFn: ({ signal }) => ask<Facets>(`/api/incidents/facets?${query}`, { signal }),
     placeholderData: (before) => before,
   });

@@ -53,7 +53,7 @@ export const IntakeForm = ({ channel, start, onDone }: { channel: 'phone' | 'cha
         </Box>
       </Card>
       <Card sx={{ p: 2 }}>
-        <SimilarCases compare={{ category: text('category'), q: text('description'), area: text('area') }} elsewhere />
+        <SimilarCases compare={{ category: text('category'), q: text('description'), area: text('area') }} elsewhere level="h2" />
       </Card>
     </Box>
   );
