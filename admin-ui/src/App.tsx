@@ -5,7 +5,6 @@ import { Route } from 'react-router-dom';
 import { authProvider } from './authProvider.ts';
 import cases from './cases/index.ts';
 import { WorklistPage } from './cases/WorklistPage.tsx';
-import { HomePage } from './dashboard/HomePage.tsx';
 import { dataProvider } from './dataProvider.ts';
 import { Refusal } from './door.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
@@ -14,6 +13,7 @@ import { LoginPage } from './layout/LoginPage.tsx';
 import { deskStore } from './settings/store.ts';
 import { dark, light } from './theme/theme.ts';
 
+const HomePage = lazy(() => import('./dashboard/HomePage.tsx').then((page) => ({ default: page.HomePage })));
 const IntakePage = lazy(() => import('./cases/intake/IntakePage.tsx'));
 const ReportPage = lazy(() => import('./cases/ReportPage.tsx'));
 const DeadlinePage = lazy(() => import('./deadlines/DeadlinePage.tsx'));
