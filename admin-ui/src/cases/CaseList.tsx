@@ -1,8 +1,9 @@
 import { Box, Button, Card, CircularProgress, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { ColumnsButton, ListBase, Pagination, Title, useListContext, useStore } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
+import { useBulkChoice } from './bulk/useBulkChoice.ts';
 import { CaseCards } from './CaseCards.tsx';
 import { CaseFilters } from './CaseFilters.tsx';
 import { CaseTable, columnsKept } from './CaseTable.tsx';
@@ -29,14 +30,32 @@ export const CaseList = ({ list }: { list: Worklist }) => {
       <CaseFilters list={list.name} open={open} onOpen={setOpen} />
       <Box sx={{ display: 'grid', gap: 1.5, alignItems: 'start', gridTemplateColumns: open && !narrow ? '188px minmax(0,1fr)' : 'minmax(0,1fr)' }}>
         {open ? <FacetList fixed={fixed} /> : null}
-        <Box sx={{ minWidth: 0 }}><Found fixed={fixed} /></Box>
+        <Box sx={{ minWidth: 0 }}><Worked fixed={fixed} /></Box>
       </Box>
     </ListBase>
   );
 };
 
+const BulkDialog = lazy(() => import('./bulk/BulkDialog.tsx').then((dialog) => ({ default: dialog.BulkDialog })));
+
+/** The rows, and what is done to many of them: its results stay although the list has emptied underneath. */
+const Worked = ({ fixed }: { fixed: Record<string, unknown> }) => {
+  const bulk = useBulkChoice();
+  const { onUnselectItems } = useListContext();
+  const close = (allDone: boolean) => {
+    bulk.choose(undefined);
+    if (allDone) onUnselectItems();
+  };
+  return (
+    <>
+      <Found fixed={fixed} bulk={bulk} />
+      <Suspense fallback={null}>{bulk.chosen ? <BulkDialog choice={bulk.chosen} onClose={close} /> : null}</Suspense>
+    </>
+  );
+};
+
 /** The rows: a table where there is room, cards on a phone, or why there is nothing. */
-const Found = ({ fixed }: { fixed: Record<string, unknown> }) => {
+const Found = ({ fixed, bulk }: { fixed: Record<string, unknown>; bulk: ReturnType<typeof useBulkChoice> }) => {
   const { t } = useWords();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const { data, isPending, error, refetch, filterValues, total } = useListContext<Incident>();
@@ -60,7 +79,7 @@ const Found = ({ fixed }: { fixed: Record<string, unknown> }) => {
         {narrow ? null : <ColumnsButton storeKey={columnsKept} />}
         <ExportButton fixed={fixed} />
       </Box>
-      {narrow ? <CaseCards records={data} /> : <CaseTable />}
+      {narrow ? <CaseCards records={data} /> : <CaseTable bulk={bulk} />}
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </>
   );

@@ -1,10 +1,9 @@
 import { Box, Card, Link as Anchor, Typography } from '@mui/material';
-import { lazy, Suspense } from 'react';
-import { DataTable, useListContext, useRecordContext } from 'react-admin';
+import { DataTable, useRecordContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { BulkBar } from './bulk/BulkBar.tsx';
-import { useBulkChoice } from './bulk/useBulkChoice.ts';
+import type { useBulkChoice } from './bulk/useBulkChoice.ts';
 import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { Light } from './Light.tsx';
@@ -14,7 +13,6 @@ import { caseAddress } from './address.ts';
 import { CopyNumber } from './CopyNumber.tsx';
 import { useListKeys } from './useListKeys.ts';
 
-const BulkDialog = lazy(() => import('./bulk/BulkDialog.tsx').then((dialog) => ({ default: dialog.BulkDialog })));
 const Column = DataTable.Col<Incident>;
 
 /** Which columns somebody hid is kept for him on the server, the same for every list. */
@@ -22,15 +20,9 @@ export const columnsKept = 'cases.columns';
 const hiddenAtFirst = ['createdAt', 'severity', 'returned', 'height', 'channel'];
 
 /** One line a case: how late, what, where, whose. */
-export const CaseTable = () => {
+export const CaseTable = ({ bulk }: { bulk: ReturnType<typeof useBulkChoice> }) => {
   const { t, named, word, at } = useWords();
-  const bulk = useBulkChoice();
-  const { onUnselectItems } = useListContext();
   useListKeys(bulk.tryTo);
-  const close = (allDone: boolean) => {
-    bulk.choose(undefined);
-    if (allDone) onUnselectItems();
-  };
   return (
     <Card sx={{ overflowX: 'auto' }}>
       <DataTable<Incident> bulkActionsToolbar={<BulkBar onChoose={bulk.choose} />} storeKey={columnsKept} hiddenColumns={hiddenAtFirst} rowClick={(_id, _resource, record) => caseAddress(record)} rowSx={() => ({ height: 44 })} sx={{ '& .column-person, & .column-due, & .column-lead, & .column-grid': { whiteSpace: 'nowrap' }, '& .MuiTableCell-root': { px: 0.75 }, '& tbody tr:focus-within': { bgcolor: 'action.selected' } }}>
@@ -48,7 +40,6 @@ export const CaseTable = () => {
         <Column source="returned" label={t('listTools.returned')} disableSort render={(record) => record.counts?.returned || ''} />
         <Column source="height" label={t('record.supervised')} disableSort render={(record) => (record.height ? word('height', String(record.height)) : '')} />
       </DataTable>
-      <Suspense fallback={null}>{bulk.chosen ? <BulkDialog choice={bulk.chosen} onClose={close} /> : null}</Suspense>
     </Card>
   );
 };

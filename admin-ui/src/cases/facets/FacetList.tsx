@@ -1,13 +1,15 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useListContext } from 'react-admin';
 import { useWords } from '../../i18n/words.ts';
 import type { LightColour } from '../../theme/colours.ts';
 import { lightGlyph, statusLook } from '../../theme/status.ts';
-import { CategoryChoice } from '../choices/CategoryChoice.tsx';
-import { GridChoice } from '../choices/GridChoice.tsx';
 import { Facet } from './Facet.tsx';
 import { chosenOf, useFacets, type FacetName, type FacetValue } from './useFacets.ts';
+
+// Looked for by few, and a twentieth of the page: fetched when somebody does.
+const CategoryChoice = lazy(() => import('../choices/CategoryChoice.tsx').then((choice) => ({ default: choice.CategoryChoice })));
+const GridChoice = lazy(() => import('../choices/GridChoice.tsx').then((choice) => ({ default: choice.GridChoice })));
 
 /** Of these several may be chosen at once; of areas and of whoever is waited for, one. */
 const several: ReadonlySet<FacetName> = new Set(['status', 'light', 'severity', 'category']);
@@ -25,7 +27,7 @@ export const FacetList = ({ fixed }: { fixed: Record<string, unknown> }) => {
     const { [name]: _, ...rest } = filterValues as Record<string, unknown>;
     setFilters(value.length === 0 ? rest : { ...rest, [name]: value });
   };
-  const facet = (name: FacetName, label: string, show: (value: FacetValue) => React.ReactNode, values = found?.facets[name] ?? []) => {
+  const facet = (name: FacetName, label: string, show: (value: FacetValue) => ReactNode, values = found?.facets[name] ?? []) => {
     const chosen = chosenOf(filterValues[name]);
     const toggle = (value: string) => {
       const without = chosen.filter((one) => one !== value);
@@ -46,12 +48,19 @@ export const FacetList = ({ fixed }: { fixed: Record<string, unknown> }) => {
       <Facet {...facet('severity', t('filters.severity'), ({ value }) => word('severity', value))} />
       {'waitingFor' in fixed ? null : <Facet {...facet('waitingFor', t('facets.waitingFor'), () => t('facets.me'))} />}
       <Facet {...facet('area', t('filters.area'), (one) => named(one), (found?.facets.area ?? []).slice(0, 12))}>
-        <Box sx={{ pt: 0.75 }}><GridChoice label={t('facets.otherArea')} value={chosenOf(filterValues['area'])[0] ?? ''} onChange={(code) => set('area', code)} /></Box>
+        <Finder label={t('facets.otherArea')}><GridChoice label={t('facets.otherArea')} value={chosenOf(filterValues['area'])[0] ?? ''} onChange={(code) => set('area', code)} /></Finder>
       </Facet>
       <Facet {...facet('category', t('filters.category'), (one) => `${one.value} ${named(one)}`, categories.slice(0, allCategories ? undefined : short))}>
         {categories.length > short ? <Button size="small" aria-expanded={allCategories} onClick={() => showAll(!allCategories)}>{t(allCategories ? 'facets.fewer' : 'facets.more', { count: categories.length - short })}</Button> : null}
-        <Box sx={{ pt: 0.75 }}><CategoryChoice label={t('facets.otherCategory')} value="" onChange={(code) => code && set('category', [...chosenOf(filterValues['category']).filter((one) => one !== code), code])} /></Box>
+        <Finder label={t('facets.otherCategory')}><CategoryChoice label={t('facets.otherCategory')} value="" onChange={(code) => code && set('category', [...chosenOf(filterValues['category']).filter((one) => one !== code), code])} /></Finder>
       </Facet>
     </Box>
   );
+};
+
+/** A way to what is not among the first, opened by who wants it. */
+const Finder = ({ label, children }: { label: string; children: ReactNode }) => {
+  const [open, setOpen] = useState(false);
+  if (!open) return <Button size="small" onClick={() => setOpen(true)}>{label}</Button>;
+  return <Box sx={{ pt: 0.75 }}><Suspense fallback={null}>{children}</Suspense></Box>;
 };
