@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { isId, newId } from '../ids.ts';
+import type { SampledUpTo } from './which-streams.ts';
 import type { Broken } from './fault.ts';
 
 export interface Verification { at: Date; kind: 'sample' | 'whole'; lines: number; broken: Broken[]; tookMs: number }
@@ -13,6 +14,18 @@ export async function insertVerification(db: Db, { kind, lines, broken, tookMs }
 export async function lastVerification(db: Db): Promise<Verification | undefined> {
   const row = await db.selectFrom('verification').selectAll().orderBy('at', 'desc').limit(1).executeTakeFirst();
   return row && { at: row.at, kind: row.kind, lines: row.lines, broken: row.broken, tookMs: row.took_ms };
+}
+
+const walk = 'sampledUpTo';
+
+/** Where the hourly walk through the record stands; undefined before the first. */
+export async function sampledUpTo(db: Db): Promise<SampledUpTo | undefined> {
+  return (await db.selectFrom('setting').select('value').where('key', '=', walk).executeTakeFirst())?.value as SampledUpTo | undefined;
+}
+
+export async function keepSampledUpTo(db: Db, upTo: SampledUpTo): Promise<void> {
+  const value = JSON.stringify(upTo);
+  await db.insertInto('setting').values({ key: walk, value }).onConflict((on) => on.column('key').doUpdateSet({ value })).execute();
 }
 
 /**

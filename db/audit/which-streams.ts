@@ -19,13 +19,28 @@ export async function streamsSince(db: Db, since: number): Promise<string[]> {
   return rows.map(({ stream }) => stream);
 }
 
+/** Where the hourly walk through the record stands: the last case and the last visit that it looked at. */
+export interface SampledUpTo { cases: string; visit: string }
+
+const start = '00000000-0000-0000-0000-000000000000';
+/** Ids walked for each that is looked at: visits of which no line was written yet stand together by the million. */
+const walked = 25;
+
 /**
- * One case and one visit in a hundred: the last digits of an id are random, and every hour has its own hundredth, so that in a hundred hours
- * all are seen. Visits of which no line was written yet have no stream.
+ * The next cases and visits behind a place of the walk, in the order of their ids, and where it stands then; behind the last one it begins
+ * again, so that each has its turn however many there are. Visits of which no line was written yet have no stream.
  */
-export async function sampledStreams(db: Db, hour: number, atMost = 2_000): Promise<string[]> {
-  const own = sql`('x' || right(id::text, 6))::bit(24)::int % 100 = ${hour % 100}`;
-  const { rows } = await sql<{ id: string }>`
-    (select id from cases where ${own} order by id limit ${atMost}) union all (select id from visit where seq > 0 and ${own} order by id limit ${atMost})`.execute(db);
-  return rows.map(({ id }) => id);
+export async function sampledStreams(db: Db, upTo: SampledUpTo | undefined, atMost: number): Promise<{ streams: string[]; upTo: SampledUpTo }> {
+  const next = async (table: 'cases' | 'visit') => {
+    const { rows } = await sql<{ id: string; taken: boolean }>`
+      with page as (select id, seq > 0 as told from ${sql.table(table)} where id > ${upTo?.[table] ?? start}::uuid order by id limit ${atMost * walked}),
+        taken as (select id from page where told order by id limit ${atMost}), last as (select id from page order by id desc limit 1)
+      select id, true as taken from taken union all select id, false from last where (select count(*) from taken) < ${atMost} and (select count(*) from page) = ${atMost * walked}
+      order by id, taken desc`.execute(db);
+    const streams = rows.flatMap(({ id, taken }) => (taken ? [id] : []));
+    const isOver = streams.length < atMost && rows.length === streams.length;
+    return { streams, upTo: isOver ? start : rows.at(-1)!.id };
+  };
+  const [cases, visits] = [await next('cases'), await next('visit')];
+  return { streams: [...cases.streams, ...visits.streams], upTo: { cases: cases.upTo, visit: visits.upTo } };
 }
