@@ -38,7 +38,7 @@ export const statusOperations = ({ db, clock, conductor, version }: Deps): Opera
         select (select count(*)::int from intake where opened_at is null) as reports,
           (select extract(epoch from now() - min(received_at))::float8 from intake where opened_at is null) as oldest,
           (select count(*)::int from command_log where answer is null and response_sealed is null and received_at > now() - interval '1 hour') as commands,
-          (select extract(epoch from now() - min(next_alarm_at))::float8 from cases where not over and next_alarm_at < now()) as late,
+          (select extract(epoch from now() - least((select min(next_alarm_at) from cases where not over and next_alarm_at < now()), (select min(next_alarm_at) from visit where not over and seq > 0 and next_alarm_at < now())))::float8) as late,
           (select extract(epoch from now() - (value ->> 'at')::timestamptz)::float8 from setting where key = 'backup') as backed`.execute(db);
       const { reports, oldest, commands, late, backed } = rows[0]!;
       res.json({

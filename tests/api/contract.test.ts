@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import supertest from 'supertest';
 import { bodies } from '../../domain/case/commands.ts';
 import { statusOf } from '../../api/problem.ts';
+import { visiting } from '../db/visiting-county.ts';
 import type { Door } from './door.ts';
 import { openDoor, refusal } from './door.ts';
 
@@ -114,6 +115,17 @@ describe('health', () => {
     expect(body).toMatchObject({ engine: 'up', cases: { overdue: { count: expect.any(Number) } }, intake: { waiting: 0 } });
     expect(body.cases.overdue.count).toBeGreaterThan(0);
     expect((await door.ask('dispatcher2', 'get', '/api/status')).body.cases.overdue.count).toBe(0);
+  });
+
+  it('says of visits too how late an alarm is', async () => {
+    const before = (await door.ask('desk', 'get', '/api/status')).body.alarms.lateSeconds;
+    const { visitId } = await (await visiting(door.county)).planned([{ code: 'H05' }]);
+    const late = (seq: number) => door.county.db.updateTable('visit').set({ seq, next_alarm_at: new Date('2025-01-05T09:00:00+08:00') }).where('id', '=', visitId).execute();
+    const told = async () => (await door.ask('desk', 'get', '/api/status')).body.alarms.lateSeconds;
+    await late(0);
+    expect((await told()) - before).toBeLessThan(60);
+    await late(1);
+    expect(await told()).toBeGreaterThan(before + 300 * 86_400);
   });
 
   it('of the record: every chain holds', async () => {
