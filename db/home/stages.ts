@@ -16,13 +16,17 @@ export interface Standing { stage: Stage; age: number; n: number; capped: boolea
 const most = 1_000;
 const day = 86_400_000;
 
-/** Open cases of an area by stage and age: one short walk of an index for each pair, so a county answers as fast as a grid. */
+/**
+ * Open cases of an area by stage and age: one short walk of an index for each pair, so a county answers as fast as a grid. The walk is planned
+ * once for all pairs; planned for each it took longer to plan than to walk.
+ */
 export async function standingIn(db: Db, area: { id: string; depth: number }, now: number): Promise<Standing[]> {
-  // Each pair with its own constants, so that the planner knows which index it walks.
-  const pairs = stages.flatMap((stage) => ages.map(({ from, under }, nth) => sql`
-    select ${stage}::text as stage, ${nth}::int as age, (select count(*)::int from (
-      select 1 from cases where ${levelColumn(area.depth)} = ${area.id}::uuid and lane = 'open' and open and status = ${stage}
-        ${under === null ? sql`` : sql`and created_at >= ${new Date(now - under * day)}`} ${from === 0 ? sql`` : sql`and created_at < ${new Date(now - from * day)}`} limit ${most + 1}) walked) as n`));
-  const { rows } = await sql<{ stage: Stage; age: number; n: number }>`${sql.join(pairs, sql` union all `)}`.execute(db);
+  const before = (age: number | null, end: string): string => (age === null || age === 0 ? end : new Date(now - age * day).toISOString());
+  const pairs = stages.flatMap((stage) => ages.map(({ from, under }, nth) => ({ stage, nth, since: before(under, '-infinity'), until: before(from, 'infinity') })));
+  const { rows } = await sql<{ stage: Stage; age: number; n: number }>`
+    select pair.stage, pair.age, counted.n from unnest(
+      ${pairs.map(({ stage }) => stage)}::text[], ${pairs.map(({ nth }) => nth)}::int[], ${pairs.map(({ since }) => since)}::timestamptz[], ${pairs.map(({ until }) => until)}::timestamptz[]
+    ) as pair (stage, age, since, until) cross join lateral (select count(*)::int as n from (
+      select 1 from cases where ${levelColumn(area.depth)} = ${area.id}::uuid and lane = 'open' and open and status = pair.stage and created_at >= pair.since and created_at < pair.until limit ${most + 1}) walked) counted`.execute(db);
   return rows.map(({ stage, age, n }) => ({ stage, age, n: Math.min(n, most), capped: n > most }));
 }
