@@ -19,7 +19,8 @@ export async function enterCounts(trx: Db, counted: readonly Counted[]): Promise
   const lines = counted.flatMap(linesOf);
   const paths = new Map(counted.map(({ stream, path }) => [stream, path]));
   for (const { stream, name, day, times } of lines) move(paths.get(stream)!, name, day, times);
-  const own = (stream: string): string => JSON.stringify([paths.get(stream), lines.filter((line) => line.stream === stream).map(({ name, day, times }) => [name, day, times]).toSorted()]);
+  const standing = Map.groupBy(lines, ({ stream }) => stream);
+  const own = (stream: string): string => JSON.stringify([paths.get(stream), (standing.get(stream) ?? []).map(({ name, day, times }) => [name, day, times]).toSorted()]);
   const stood = Map.groupBy(before, ({ stream }) => stream);
   const pathBefore = new Map(known.map(({ stream, path }) => [stream, path]));
   const changed = streams.filter((stream) => own(stream) !== JSON.stringify([pathBefore.get(stream), (stood.get(stream) ?? []).map(({ name, day, times }) => [name, day, times]).toSorted()]));
