@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { ReadStream } from 'node:fs';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -9,6 +9,8 @@ export interface FileStore {
   put: (sha256: string, bytes: Buffer) => Promise<void>;
   /** Undefined where the bytes are missing. */
   open: (sha256: string) => Promise<{ bytes: number; stream: () => ReadStream } | undefined>;
+  /** Its bytes are gone; nothing where they were missing. */
+  drop: (sha256: string) => Promise<void>;
 }
 
 export function createFileStore(folder: string): FileStore {
@@ -26,5 +28,6 @@ export function createFileStore(folder: string): FileStore {
       const found = await stat(placeOf(sha256)).catch(() => undefined);
       return found && { bytes: found.size, stream: () => createReadStream(placeOf(sha256)) };
     },
+    drop: (sha256) => rm(placeOf(sha256), { force: true }),
   };
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createFileStore } from '../api/file-store.ts';
 import { connect } from '../db/connect.ts';
 import { eraseCase, eraseVisit } from '../db/erase.ts';
 import { verify } from '../db/verify.ts';
@@ -6,7 +8,7 @@ import { keyRingOf } from './key-ring.ts';
 import { readRunningConfig } from './running.ts';
 
 /**
- * `npm run erase -- --case GW-2026-000123 | --visit <id> [--reason retention]`: destroys the key of what people wrote in a case or a visit that is over. Its chain, its
+ * `npm run erase -- --case GW-2026-000123 | --visit <id> [--reason retention]`: destroys the key of what people wrote in a case or a visit that is over, and what was said into the phone at the visit. Its chain, its
  * counts and its times still verify, which is checked at once. There is no way back.
  */
 async function run(): Promise<number> {
@@ -16,8 +18,10 @@ async function run(): Promise<number> {
   const { databaseUrl, home } = readRunningConfig({ ...process.env, TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS || (process.env.DATABASE_URL ? 'unused:1' : undefined) });
   const db = connect(databaseUrl, { max: 2 });
   try {
-    await (values.case === undefined ? eraseVisit : eraseCase)(db, stream, values.reason, new Date());
-    const { broken, checked } = await verify(db, keyRingOf(home), { case: stream });
+    const keys = keyRingOf(home);
+    if (values.case === undefined) await eraseVisit(db, { keys, files: createFileStore(join(home, 'files')) }, stream, values.reason, new Date());
+    else await eraseCase(db, stream, values.reason, new Date());
+    const { broken, checked } = await verify(db, keys, { case: stream });
     for (const { case: number, seq, what } of broken) console.log(`${number} line ${seq}: ${what}`);
     console.log(`${stream}: what people wrote is gone; ${checked} lines ${broken.length === 0 ? 'still verify' : 'were checked'}.`);
     return broken.length === 0 ? 0 : 1;

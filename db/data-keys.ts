@@ -54,6 +54,8 @@ export async function eraseTexts(db: Db, stream: string): Promise<void> {
     await trx.updateTable('cases').set({ description: null, address: null, private_sealed: null }).where('id', '=', stream).execute();
     await trx.updateTable('visit').set({ private_sealed: null }).where('id', '=', stream).execute();
     await trx.updateTable('intake').set({ sealed: null }).where('case_id', '=', stream).execute();
-    await trx.updateTable('command_log').set({ body_sealed: null, response_sealed: null }).where('case_id', '=', stream).execute();
+    // A visit that nobody planned was answered under its own id.
+    await trx.updateTable('command_log').set({ body_sealed: null, response_sealed: null }).where((on) => on.or([on('case_id', '=', stream), on.and([on('id', '=', stream), on('action', '=', 'visit')])])).execute();
+    await trx.updateTable('sync_conflict').set({ payload_sealed: null }).where('target_id', '=', stream).execute();
   });
 }

@@ -2,6 +2,9 @@ import { administrationChain, appendLine } from './access.ts';
 import type { Db } from './connect.ts';
 import { eraseTexts } from './data-keys.ts';
 import { isId } from './ids.ts';
+import type { KeyRing } from './keys.ts';
+import { readVisitLedger } from './ledger.ts';
+import { conflictsOf } from './sync.ts';
 
 /** A case or a visit that may not be erased yet: somebody still needs what is written there. */
 export class NotOver extends Error {
@@ -24,14 +27,29 @@ export async function eraseCase(db: Db, number: string, purpose: string, at: Dat
   await eraseTexts(db, row.id);
 }
 
+/** The key ring that opens texts, and where files lie: one that is dropped is gone. */
+export interface Erasing { keys: KeyRing; files: { drop: (sha256: string) => Promise<void> } }
+
 /**
- * The same of a visit, by its id: notes, reasons and what was said of the household go; who was there when and what it discharged stays.
+ * The same of a visit, by its id: notes, voices, reasons and what was said of the household go; who was there when and what it discharged stays.
+ * Voices go first: their names are known only as long as the key is there, and whoever starts again finds what is left.
  * @throws NotOver while somebody has still to go there, or to be told
  */
-export async function eraseVisit(db: Db, id: string, purpose: string, at: Date): Promise<void> {
+export async function eraseVisit(db: Db, { keys, files }: Erasing, id: string, purpose: string, at: Date): Promise<void> {
   const row = isId(id) ? await db.selectFrom('visit').select(['over', 'seq']).where('id', '=', id).executeTakeFirst() : undefined;
   if (!row) throw new Error(`there is no visit ${id}`);
   if (!row.over) throw new NotOver(`visit ${id} is not over: its texts are still needed`);
   await appendLine(db, administrationChain(at), { personId: null, role: null, action: 'visit.erase', target: `visit:${id}`, fields: ['texts'], purpose, requestId: null }, at);
+  for (const sha256 of await ownFilesOf(db, keys, id)) await files.drop(sha256);
   await eraseTexts(db, id);
+}
+
+/** Files that this visit names, or a record that could not be applied to it, and that no case shows and no badge bears. */
+async function ownFilesOf(db: Db, keys: KeyRing, id: string): Promise<string[]> {
+  const lines = await readVisitLedger(db, keys, id, { withSealed: true, limit: 100_000 });
+  const records = JSON.stringify((await conflictsOf(db, keys, id)).map(({ payload }) => payload));
+  const named = [...new Set([...lines.flatMap(({ sealed }) => sealed?.['memo'] ?? []), ...(records.match(/(?<=")[0-9a-f]{64}(?=")/g) ?? [])])];
+  if (named.length === 0) return [];
+  const shown = await db.selectFrom('case_file').select('sha256').where('sha256', 'in', named).union(db.selectFrom('staff_photo').select('sha256').where('sha256', 'in', named)).execute();
+  return named.filter((one) => !shown.some(({ sha256 }) => sha256 === one));
 }

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { connect } from '../../db/connect.ts';
 import type { Db } from '../../db/connect.ts';
 import { eraseCase, eraseVisit } from '../../db/erase.ts';
 import { loadState } from '../../db/cases.ts';
+import { insertFile } from '../../db/files.ts';
+import { conflictsOf, keepConflict } from '../../db/sync.ts';
 import { rebuild } from '../../db/rebuild.ts';
 import { verify } from '../../db/verify.ts';
 import type { County } from './county.ts';
@@ -94,10 +97,19 @@ it('erases what people wrote in a visit that is over, on record; who was there, 
   const town = await visiting(fresh);
   const { visitId, duties } = await town.planned([{ code: 'H08' }]);
   await town.does('worker', visitId, 'askExcuse', { reason: 'leave: a wedding' });
-  await expect(eraseVisit(fresh.db, visitId, 'retention', new Date())).rejects.toMatchObject({ name: 'NotOver' });
-  await town.does('worker', visitId, 'record', { outcome: 'met', note: 'she speaks of a fall', facets: { family: 'a grandson moved in' } });
+  await expect(eraseVisit(fresh.db, { keys: fresh.keys, files: { drop: async () => undefined } }, visitId, 'retention', new Date())).rejects.toMatchObject({ name: 'NotOver' });
+  const [memo, late, shown] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
+  for (const sha256 of [memo, late, shown]) await insertFile(fresh.db, { sha256, bytes: 3, type: 'audio/webm', storedBy: town.idOf('worker') });
+  await town.does('worker', visitId, 'record', { outcome: 'met', note: 'she speaks of a fall', memo, facets: { family: 'a grandson moved in' } });
+  await fresh.report({ evidence: [shown] });
+  // Another phone was there as well: what it recorded waits beside the visit, and says as much.
+  await keepConflict(fresh.db, fresh.keys, { key: randomUUID(), personId: town.idOf('worker9'), type: 'visit.record', targetId: visitId, code: 'notNow', payload: { note: 'a fall, says she', memo: late, needs: [{ evidence: [shown] }] }, occurredAt: Date.now(), areaPath: [] });
   const before = await verify(fresh.db, fresh.keys);
-  await eraseVisit(fresh.db, visitId, 'retention', new Date());
+  const dropped: string[] = [];
+  await eraseVisit(fresh.db, { keys: fresh.keys, files: { drop: async (sha256) => void dropped.push(sha256) } }, visitId, 'retention', new Date());
+  // Voices are texts: they go. What a case shows is the case's.
+  expect(dropped.toSorted()).toEqual([memo, late]);
+  expect(await conflictsOf(fresh.db, fresh.keys, visitId)).toMatchObject([{ payload: {} }]);
   const after = await verify(fresh.db, fresh.keys);
   expect({ broken: after.broken, head: after.head, looked: after.looked }).toEqual({ broken: [], head: before.head, looked: before.looked + 1 });
   expect((await rebuild(fresh.db, fresh.keys)).differing).toEqual([]);
@@ -106,7 +118,7 @@ it('erases what people wrote in a visit that is over, on record; who was there, 
   expect((await town.lines(visitId)).map(({ sealed, actorName }) => sealed ?? actorName)).toEqual([null, null, null]);
   for (const table of ['ledger', 'visit', 'command_log', 'notice', 'access_line'] as const) {
     const { rows } = await sql<{ text: string }>`select (to_jsonb(t) - 'fingerprint')::text as text from ${sql.table(table)} t`.execute(fresh.db);
-    expect([table, rows.filter(({ text }) => /wedding|a fall|grandson/.test(text))]).toEqual([table, []]);
+    expect([table, rows.filter(({ text }) => /wedding|a fall|grandson|aaaaaaaa/.test(text))]).toEqual([table, []]);
   }
   await fresh.close();
 });
