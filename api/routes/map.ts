@@ -81,12 +81,13 @@ export const mapOperations = (deps: Deps, desk: Pick<CaseDesk, 'places'>): Opera
         const { areas } = await desk.places();
         const below = [...areas.values()].filter(({ parentId, gridSet }) => parentId === area.id && gridSet === 'primary').slice(0, mostAreas);
         const seesAll = holdsOver(viewer, area.path, rolesByArea) || viewer.grants.some(({ role }) => role === 'auditor');
-        const isStaffHere = seesAll || viewer.grants.some(({ role, areaPath }) => seers.includes(role) && areaPath.includes(area.id));
+        const held = viewer.grants.filter(({ role, areaId }) => areaId !== null && seers.includes(role));
+        const ground = seesAll ? null : { areas: held.map(({ areaId }) => areaId!), above: held.flatMap(({ areaPath }) => areaPath) };
         const { area: _area, ...inAny } = filter;
         const [counts, points, spots, drawn] = await Promise.all([
           seesAll ? countsIn(db, viewer, [area, ...below], inAny, now) : new Map<string, { cases: number; overdue: number }>(),
           casePoints(db, viewer, filter, box, now, mostPoints + 1), placePoints(db, viewer, { id: area.id, depth: area.path.length }, box, mostPoints),
-          isStaffHere ? annotationsOver(db, area, ended === 'true') : [],
+          annotationsOver(db, area, ended === 'true', ground),
         ]);
         const outlined = (one: AreaRow) => ({
           ...areaName(one), parentId: one.parentId, outline: one.outline ?? null, centre: one.centre, cases: counts.get(one.id)?.cases ?? null, overdue: counts.get(one.id)?.overdue ?? null,

@@ -25,10 +25,14 @@ export async function endAnnotation(trx: Db, id: string, by: string, why: string
   return done.numUpdatedRows > 0n;
 }
 
-/** What is drawn over an area and all below it, and over what it lies in, the newest first; ended ones only where asked for. */
-export async function annotationsOver(db: Db, area: { id: string; path: readonly string[] }, ended: boolean, limit = 200): Promise<AnnotationFound[]> {
+/** The ground of whoever looks: his areas with all below them, and what they lie in. */
+export interface Ground { areas: readonly string[]; above: readonly string[] }
+
+/** What is drawn over an area and all below it, and over what it lies in, the newest first; of it what concerns the ground of whoever looks, everything where that is null. Ended ones only where asked for. */
+export async function annotationsOver(db: Db, area: { id: string; path: readonly string[] }, ended: boolean, ground: Ground | null, limit = 200): Promise<AnnotationFound[]> {
+  const concerns = ground === null ? sql`true` : sql`(area_id = any(${[...ground.above]}::uuid[]) or area_id in (select id from area where path && ${[...ground.areas]}::uuid[]))`;
   const { rows } = await sql<AnnotationFound>`
     select ${columns} from annotation where (area_id = any(${[...area.path]}::uuid[]) or area_id in (select id from area where ${area.id}::uuid = any(path)))
-      and (${ended} or ended_at is null) order by drawn_at desc, id desc limit ${limit}`.execute(db);
+      and ${concerns} and (${ended} or ended_at is null) order by drawn_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -16,11 +16,11 @@ export interface PlacePoint { id: string; code: string; class: string; zh: strin
 const all = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions.map((one) => sql`(${one})`), sql` and `);
 const inBox = ({ west, south, east, north }: Box): RawBuilder<boolean> => sql<boolean>`lng between ${west} and ${east} and lat between ${south} and ${north}`;
 
-/** Cases with a spot in the box, the most urgent first, by everything that the list of cases understands. No texts: the map needs none. */
+/** Cases with a spot in the box, the most urgent first, by everything that the list of cases understands. No texts: the map needs none; and no clue, whoever looks. */
 export async function casePoints(db: Db, viewer: Viewer, filter: CaseFilter, box: Box, now: number, limit: number): Promise<CasePoint[]> {
   const ways = waysToSee(viewer);
   if (ways.length === 0) return [];
-  const common = [...conditionsOf(filter, viewer, now), inBox(box)];
+  const common = [sql`lane = 'open'`, ...conditionsOf(filter, viewer, now), inBox(box)];
   const branches = ways.map((way) => sql`(select id, number, lng, lat, category, status, grid_id as "gridId", due_at as "dueAt", warn_at as "warnAt", open, due_sort from cases where ${all([way, ...common])} order by due_sort, id limit ${limit})`);
   const { rows } = await sql<CasePoint>`select * from (${sql.join(branches, sql` union `)}) found order by due_sort, id limit ${limit}`.execute(db);
   return rows;

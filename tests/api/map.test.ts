@@ -27,6 +27,7 @@ describe('the map', () => {
     expect([numbers(wide.body), wide.body.area.cases]).toEqual([3, 3]);
     expect(wide.body.cases[0]).toMatchObject({ light: 'green', status: 'submitted', grid: { code: 'grid1' } });
     expect(JSON.stringify(wide.body)).not.toContain('fire lane');
+    expect((await door.ask('clue1', 'get', '/api/map')).body.cases).toEqual([]);
   });
 
   it('keeps to the box and the filter of the list', async () => {
@@ -52,6 +53,12 @@ describe('the sand-table (001-23)', () => {
     expect(refusal(await door.ask('worker', 'post', '/api/annotations', { body: note }))).toBe('403 forbidden');
     expect(refusal(await door.ask('dispatcher2', 'post', '/api/annotations', { body: note }))).toBe('404 notFound');
     expect(refusal(await door.ask('dispatcher', 'post', '/api/annotations', { body: { ...note, words: '' } }))).toBe('422 invalid');
+  });
+
+  it('shows nobody what is drawn over the ground of others, from however high he looks', async () => {
+    expect((await door.ask('dispatcher2', 'post', '/api/annotations', { body: { ...note, area: 'grid2', words: 'the neighbours quarrel' } })).status).toBe(201);
+    expect((await door.ask('worker', 'get', '/api/map?area=county')).body.annotations.map(({ words }: { words: string }) => words)).toEqual(['the bridge is closed']);
+    expect((await door.ask('county', 'get', '/api/map')).body.annotations).toHaveLength(2);
   });
 
   it('is ended with a reason and never deleted', async () => {
