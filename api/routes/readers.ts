@@ -1,5 +1,4 @@
 import { viewerOf } from '../../db/people.ts';
-import { maySee } from '../../domain/case/visible.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { Deps } from '../deps.ts';
 import type { Operation } from '../operation.ts';
@@ -22,17 +21,18 @@ export const readerOperations = ({ db, clock, draining }: Deps, desk: CaseDesk):
         const { id, state } = await desk.getVisible(String(req.params.ref), viewer);
         res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', Connection: 'keep-alive', 'X-Accel-Buffering': 'no' });
         res.write('retry: 5000\n\n');
-        // An auditor follows cases without the people in them, these included; nor does he disturb anybody by being announced.
-        const readable = seesPeople(viewer);
+        // An auditor follows cases without the people in them, these included; nor does he disturb anybody by being announced. Of a clue nobody is told
+        // anything: a page may still be open from before it became one.
+        const readable = seesPeople(viewer) && state.lane === 'open';
         const tell = (people: Reader[]): void => void res.write(`data: ${JSON.stringify({ people })}\n\n`);
         const leave = readable ? readers.sitDown(id, { id: personId, name }, tell) : () => undefined;
         if (!readable) tell([]);
         const beat = setInterval(() => {
           if (draining()) return void res.end();
           res.write(': alive\n\n');
-          void viewerOf(db, personId, clock.now()).then((now) => {
-            if (!now || !maySee(state, now)) res.end();
-          }, () => undefined);
+          void viewerOf(db, personId, clock.now()).then(async (now) => {
+            if (!now || !(await desk.findVisible(id, now))) res.end();
+          }).catch(() => undefined);
         }, every);
         await new Promise<void>((closed) => res.on('close', closed));
         leave();

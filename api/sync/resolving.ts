@@ -36,7 +36,8 @@ export function createResolving({ db, keys, clock }: Deps, { visits, offlineVisi
         const recipient = row.worker_id === null ? { kind: 'area' as const, role: 'leader', areaPath: kept.areaPath } : { kind: 'person' as const, id: row.worker_id };
         return insertNotices(trx, [{ ...common, recipient, template: 'visit.Conflict', caseId: row.id, number: code, stream: 'visit' }], clock.now(), false);
       }
-      const found = await trx.selectFrom('cases').select(['id', 'number']).where('id', '=', kept.targetId).executeTakeFirst();
+      // Of a clue nobody is told: a notice would say that there is one.
+      const found = await trx.selectFrom('cases').select(['id', 'number']).where('id', '=', kept.targetId).where('lane', '=', 'open').executeTakeFirst();
       if (!found) return;
       await insertNotices(trx, ['desk', 'dispatcher'].map((role) => ({
         ...common, dedupe: `${common.dedupe}:${role}`, recipient: { kind: 'area' as const, role, areaPath: kept.areaPath }, template: 'OfflineConflict', caseId: found.id, number: found.number,

@@ -61,6 +61,17 @@ describe('who else has a case open', () => {
     for (const one of [desk, auditor, chief]) one.leave();
   });
 
+  it('is told of no clue, also to whoever had the case open before it became one (001-11)', async () => {
+    const { number, caseId } = await door.county.report();
+    const desk = await opens('desk', number);
+    await desk.sees();
+    expect((await door.county.does('dispatcher', caseId, 'accept', { category: '0304' })).refused).toBeNull();
+    const officer = await opens('clue1', number);
+    // The desk's page is still open: were it announced, it would be in the first line.
+    await officer.sees();
+    for (const one of [desk, officer]) one.leave();
+  });
+
   it('is nothing to whoever may not see the case', async () => {
     const { number } = await door.county.report();
     expect(refusal(await door.ask('dispatcher2', 'get', `/api/incidents/${number}/readers`))).toBe('404 notFound');

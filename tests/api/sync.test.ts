@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { endAssignment, insertAssignment } from '../../db/people.ts';
 import { newId } from '../../db/ids.ts';
 import { insertSession } from '../../db/sessions.ts';
+import { keepConflict } from '../../db/sync.ts';
 import type { VisitingCounty } from '../db/visiting-county.ts';
 import { visiting } from '../db/visiting-county.ts';
 import type { Door, Person } from './door.ts';
@@ -243,6 +244,14 @@ describe('an incident that somebody handled offline while others went on', () =>
     expect((await door.ask('dispatcher', 'get', `/api/incidents/${number}/conflicts`)).body.items).toMatchObject([{ id: mine.id, type: 'incident.feedBack', handedOver: true, payload: { text: '另一处也修了' } }]);
     expect((await door.county.db.selectFrom('notice').select('template').where('case_id', '=', id).where('template', '=', 'OfflineConflict').execute())).toHaveLength(2);
     expect(refusal(await door.ask('worker', 'get', `/api/incidents/${number}/conflicts`))).toBe('403 forbidden');
+  });
+
+  it('about a clue, nobody outside its lane hears that there is one (001-11)', async () => {
+    const { caseId } = await door.county.report({ category: '0304' });
+    const mine = command('incident.note', caseId, { text: '已核实' }, { baseSeq: 0 });
+    await keepConflict(door.county.db, door.county.keys, { key: mine.id, personId: door.idOf('clue1'), type: mine.type, targetId: caseId, code: 'notNow', payload: { text: '已核实' }, occurredAt: Date.now(), areaPath: door.county.areaOf('grid1').path });
+    expect(words(await sync('clue1', [command('resolve', mine.id, {}, { as: 'handOver' })]))).toEqual(['applied']);
+    expect(await door.county.db.selectFrom('notice').select('template').where('case_id', '=', caseId).where('template', '=', 'OfflineConflict').execute()).toEqual([]);
   });
 });
 
