@@ -6,6 +6,7 @@ import { figureGroups, figures, reckon } from '../../domain/figures/figures.ts';
 import type { Reckoned } from '../../domain/figures/figures.ts';
 import { findArea } from '../../db/areas.ts';
 import type { AreaRow } from '../../db/areas.ts';
+import { isId } from '../../db/ids.ts';
 import { behind, countedAt, sumsOf } from '../../db/figures/sums.ts';
 import type { Period } from '../../db/figures/sums.ts';
 import { namesBehind } from '../../db/figures/behind.ts';
@@ -110,6 +111,6 @@ export const figureOperations = ({ db, clock }: Deps, desk: Pick<CaseDesk, 'plac
 /** @throws Problem malformed for a cursor that no list gave out */
 function cursorOf(text: string): { day: string; stream: string } {
   const found = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(text);
-  if (!found) throw new Problem('malformed', { errors: [{ path: 'after', code: 'malformed', message: 'malformed' }] });
+  if (!found || dayNumber(found[1]!) === null || !isId(found[2]!)) throw new Problem('malformed', { errors: [{ path: 'after', code: 'malformed', message: 'malformed' }] });
   return { day: found[1]!, stream: found[2]! };
 }

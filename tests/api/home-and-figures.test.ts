@@ -69,6 +69,9 @@ describe('the figures page', () => {
     expect(body.items[0]).toMatchObject({ kind: 'case', number: expect.stringMatching(/^GW-/) });
     expect(refusal(await door.ask('assessor', 'get', '/api/figures/received/list'))).toBe('403 forbidden');
     expect(refusal(await door.ask('county', 'get', '/api/figures/nothing/list'))).toBe('404 notFound');
+    for (const after of [`2026-13-99~${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`, `2026-01-01~${'-'.repeat(36)}`]) {
+      expect(refusal(await door.ask('county', 'get', `/api/figures/received/list?after=${after}`))).toBe('400 malformed');
+    }
   });
 
   it('counts grids, people and vacancies (000-02, 000-03, 003-04)', async () => {
