@@ -23,6 +23,8 @@ import { When, instantOf } from '../serving/terms.ts';
 
 /** Who sees to it that somebody's work goes on. */
 const handlers = ['leader', 'desk', 'dispatcher', 'county'];
+/** Whose work it is, and who can go on with it. */
+const walking = ['worker', 'parttimer', 'leader'];
 const NewHandOver = z.strictObject({
   person: key().meta({ 'x-kind': 'person' }), to: key().meta({ 'x-kind': 'person' }), areas: z.array(key().meta({ 'x-kind': 'area' })).min(1).max(100).optional(), until: When.optional(), reason: words(200), note: words(2_000).optional(),
 });
@@ -43,7 +45,7 @@ export const handOverOperations = (deps: Deps): Operation[] => {
   /** What somebody serves within the caller's reach; `wanted` narrows it. */
   const servedWithin = async (trx: Db, { viewer }: Caller, personId: string, wanted?: readonly string[]): Promise<ServingRow[]> => {
     const held = viewer.grants.filter(({ role, areaId }) => areaId !== null && handlers.includes(role)).map(({ areaId }) => areaId!);
-    const served = (await servingOf(trx, personId, held, clock.now())).filter(({ role }) => ['worker', 'parttimer', 'leader'].includes(role));
+    const served = (await servingOf(trx, personId, held, clock.now())).filter(({ role }) => walking.includes(role));
     return wanted ? served.filter(({ areaId }) => wanted.includes(areaId!)) : served;
   };
   const present = async (rows: readonly HandOverRow[]) => {
@@ -90,7 +92,8 @@ export const handOverOperations = (deps: Deps): Operation[] => {
         const served = person ? await servedWithin(trx, caller, person.id, ids) : [];
         if (!person || served.length === 0) throw invalidField('person', 'unknownPerson');
         const successor = to && !to.disabledAt ? await viewerOf(trx, to.id, clock.now()) : undefined;
-        if (!to || !successor?.grants.some(({ areaId, areaPath }) => areaId !== null && holdsOver(caller.viewer, areaPath, handlers))) throw invalidField('to', 'unknownPerson');
+        // Only whoever walks grids already, as the preview names them: to serve there at all is the desk's to give (000-06).
+        if (!to || !successor?.grants.some(({ role, areaId, areaPath }) => areaId !== null && walking.includes(role) && holdsOver(caller.viewer, areaPath, handlers))) throw invalidField('to', 'unknownPerson');
         if (to.id === person.id) throw invalidField('to', 'hasItAlready');
         const at = clock.now();
         const until = untilText === undefined ? null : instantOf(untilText, 'until');

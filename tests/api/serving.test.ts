@@ -106,9 +106,13 @@ describe('the work of somebody who leaves (handed over in one step)', () => {
   it('goes to a stand-in until a day, with a note, begun or not, and the risks with it', async () => {
     const { personId, begun, planned } = await leaver('onleave');
     const risk = (await post('leader', '/api/risks', { about: { kind: 'household', id: planned.household.code }, colour: 'yellow', what: '电线老化', owner: 'onleave' })).body;
+    // The risk owes a review, whose visit he has in hand as well.
+    const { inHand } = (await door.ask('leader', 'get', '/api/hand-overs/preview?person=onleave')).body;
+    expect([inHand.visits, inHand.duties]).toEqual([expect.any(Number), inHand.visits + 1]);
+    expect(inHand.visits).toBeGreaterThanOrEqual(2);
     const until = new Date(Date.now() + 20 * day).toISOString();
     const { status, body } = await post('leader', '/api/hand-overs', { person: 'onleave', to: 'worker9', until, reason: '产假', note: '501 的老人耳背，请打电话给邻居' });
-    expect([status, body]).toMatchObject([201, { person: { id: personId }, to: { name: 'name of worker9' }, moved: { visits: 2, begun: 1, duties: 3, risks: 1 }, note: '501 的老人耳背，请打电话给邻居' }]);
+    expect([status, body]).toMatchObject([201, { person: { id: personId }, to: { name: 'name of worker9' }, moved: { ...inHand, begun: 1, risks: 1 }, note: '501 的老人耳背，请打电话给邻居' }]);
     for (const { visitId } of [begun, planned]) {
       expect((await town.row(visitId)).worker_id).toBe(town.idOf('worker9'));
       expect((await door.ask('leader', 'get', `/api/visits/${visitId}`)).body.worker).toEqual({ id: town.idOf('worker9'), name: 'name of worker9' });
@@ -118,7 +122,7 @@ describe('the work of somebody who leaves (handed over in one step)', () => {
     expect((await town.does('worker9', begun.visitId, 'record', { outcome: 'met' })).refused).toBeNull();
     expect((await town.does('onleave' as never, planned.visitId, 'start').catch(() => ({ refused: 'stranger' }))).refused).not.toBeNull();
     expect(await door.county.db.selectFrom('assignment').select('valid_to').where('person_id', '=', personId).execute()).toEqual([{ valid_to: null }]);
-    expect((await listed('leader', '/api/hand-overs'))[0]).toMatchObject({ reason: '产假', moved: { visits: 2 } });
+    expect((await listed('leader', '/api/hand-overs'))[0]).toMatchObject({ reason: '产假', moved: { visits: inHand.visits } });
     expect(await listed('worker2', '/api/hand-overs')).toEqual([]);
   });
 
@@ -133,6 +137,7 @@ describe('the work of somebody who leaves (handed over in one step)', () => {
   it('goes to nobody out of reach, not to himself, and not into the past', async () => {
     await leaver('staying');
     expect(faults(await post('leader', '/api/hand-overs', { person: 'staying', to: 'worker2', reason: 'x' }))).toEqual(['to: unknownPerson']);
+    expect(faults(await post('leader', '/api/hand-overs', { person: 'staying', to: 'informant', reason: 'an informant walks no grid' }))).toEqual(['to: unknownPerson']);
     expect(faults(await post('leader', '/api/hand-overs', { person: 'staying', to: 'staying', reason: 'x' }))).toEqual(['to: hasItAlready']);
     expect(faults(await post('leader', '/api/hand-overs', { person: 'staying', to: 'worker9', until: '2020-01-01', reason: 'x' }))).toEqual(['until: inThePast']);
     expect(faults(await post('desk2' as Person, '/api/hand-overs', { person: 'staying', to: 'worker9', reason: 'x' }))).toEqual(['person: unknownPerson']);
