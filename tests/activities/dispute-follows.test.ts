@@ -28,7 +28,7 @@ async function quarrel(more: Record<string, unknown> = {}): Promise<{ caseId: st
 }
 const risksOf = async (caseId: string) => (await listRisks(county.db, (await county.as('county')).viewer, { limit: 100, now: Date.now() })).items.filter(({ aboutId }) => aboutId === caseId);
 
-it('a settled dispute is visited again at both doors after 7, 30 and 90 days (004-37)', async () => {
+it('a settled dispute is visited again at both doors after 7, 30 and 90 days (004-37, 002-25)', async () => {
   const { caseId, number } = await quarrel();
   const [upstairs, downstairs] = [await town.household(), await town.household()];
   await ok(county.does('clerk', caseId, 'sitting', { parties: ['王阿姨', '李叔'], heldAt: new Date().toISOString(), text: '漏水', households: [upstairs.code, downstairs.id] }));

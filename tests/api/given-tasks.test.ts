@@ -43,6 +43,21 @@ describe('a task that somebody gives', () => {
     expect(refusal(await door.ask('leader', 'get', '/api/tasks?after=nowhere'))).toBe('400 malformed');
   });
 
+  it('to every door of a grid is followed door by door until all of them are done (002-37)', async () => {
+    const doors = (await homes(3)).map(({ code }) => code).toSorted();
+    const { id } = (await give('leader', { what: '安装国家反诈中心APP', households: doors })).body;
+    const owed = async () => (await door.ask('leader', 'get', `/api/duties?filter={"task":"${id}"}`)).body.items as { visit: string; target: { code: string } }[];
+    const record = async (visit: string) => expect((await door.ask('leader', 'post', `/api/visits/${visit}/actions/record`, { body: { outcome: 'met' } })).status).toBe(200);
+    const [first, ...others] = await owed();
+    expect([first!, ...others].map(({ target }) => target.code).toSorted()).toEqual(doors);
+    await record(first!.visit);
+    expect((await owed()).map(({ target }) => target.code).toSorted()).toEqual(doors.filter((code) => code !== first!.target.code));
+    expect((await door.ask('desk', 'get', `/api/tasks/${id}`)).body).toMatchObject({ total: 3, done: 1, left: 2 });
+    for (const { visit } of others) await record(visit);
+    expect(await owed()).toEqual([]);
+    expect((await door.ask('desk', 'get', `/api/tasks/${id}`)).body).toMatchObject({ total: 3, done: 3, left: 0 });
+  });
+
   it('is taken back once: what was done stays done, what is left is owed no longer', async () => {
     const [one, other] = await homes(2);
     const { id } = (await give('leader', { households: [one!.code, other!.code] })).body;

@@ -116,4 +116,12 @@ describe('a person in every grid 格中有人 (000-06, 003-04)', () => {
     expect(body.grids).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'grid1-c', households: 4, people: 8, km2: expect.any(Number) })]));
     expect(body.warnings).toEqual(expect.arrayContaining([{ code: 'noOutline', grids: ['grid2-a'] }]));
   });
+
+  it('how many live there, and on how much land, stands beside the size that the method names (002-51)', async () => {
+    await door.ask('county', 'post', '/api/areas/village2/pack', { body: { packId: 'five-level-002', version: 1 } });
+    const { body } = await door.ask('desk2', 'get', '/api/areas/village2/division');
+    const grid = body.grids.find(({ code }: { code: string }) => code === 'grid1-c');
+    expect([grid.households, grid.people, grid.km2 > 1_000]).toEqual([4, 8, true]);
+    expect(body.warnings).toContainEqual({ code: 'tooFewHouseholds', grids: ['grid1-c'], found: 4, least: 30, most: 50 });
+  });
 });

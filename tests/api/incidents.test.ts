@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { schemaOf } from '../../api/openapi.ts';
 import { CaseShape, EntryShape } from '../../api/present/shapes.ts';
+import { readChat } from '../../admin-ui/src/cases/intake/chat.ts';
 import type { Door } from './door.ts';
 import { openDoor, refusal } from './door.ts';
 
@@ -161,6 +162,47 @@ describe('a report by a colleague', () => {
     expect(refusal(await report('worker', { area: 'nowhere' }))).toBe('422 invalid');
     expect(refusal(await report('worker', { evidence: ['b'.repeat(64)] }))).toBe('422 invalid');
     expect(refusal(await report('worker', {}, null))).toBe('400 keyMissing');
+  });
+
+  it('is made for whoever rang, with a number to ring back or none (001-15)', async () => {
+    const rang = await report('worker', { channel: 'phone', onBehalf: true, reporter: { name: '李叔', phone: '13912345678' } });
+    expect([rang.status, rang.body]).toMatchObject([201, { channel: 'phone', reporter: { onBehalf: true, name: '李*', phone: '139****5678' } }]);
+    const withheld = await report('worker', { channel: 'phone', onBehalf: true });
+    expect([withheld.status, withheld.body.reporter]).toMatchObject([201, { onBehalf: true, person: { id: door.idOf('worker') } }]);
+  });
+
+  it('out of a chat takes one paste: who wrote, what and where (004-09)', async () => {
+    const { description, addresses: [address], names: [name], phones: [phone] } = readChat('王阿姨 11/24 10:21\n我家住在河湾社区幸福苑3幢2单元，楼道灯坏了好几天了\n电话13800001234');
+    const made = await report('desk', { category: '0702', channel: 'chat', onBehalf: true, description, address, reporter: { name, phone } });
+    expect(made.body).toMatchObject({ channel: 'chat', address: '河湾社区幸福苑3幢2单元', reporter: { onBehalf: true, name: '王*', phone: '138****1234' } });
+    expect(made.body.description).toBe('我家住在河湾社区幸福苑3幢2单元，楼道灯坏了好几天了');
+  });
+
+  it('may be of anywhere: where it lies decides the grid, and it stays the report of who made it (004-11)', async () => {
+    const outline = { type: 'Polygon', coordinates: [[[111, 35], [111.1, 35], [111.1, 35.1], [111, 35.1], [111, 35]]] };
+    await door.county.db.updateTable('area').set({ outline: JSON.stringify(outline), centre_lng: 111.05, centre_lat: 35.05 }).where('code', '=', 'grid2').execute();
+    const { body } = await report('worker', { location: { lng: 111.02, lat: 35.02 } });
+    expect(body).toMatchObject({ grid: { code: 'grid2' }, reporter: { person: { id: door.idOf('worker') } } });
+    expect(numbers(await list('worker2'))).toContain(body.number);
+  });
+
+  it('by an informant is all that he sees: no other’s report, nothing of any household (004-20)', async () => {
+    const [own, other] = [(await report('informant')).body.number, (await report('worker', { area: 'grid1' })).body.number];
+    expect(numbers(await list('informant'))).toContain(own);
+    expect(numbers(await list('informant'))).not.toContain(other);
+    expect(refusal(await door.ask('informant', 'get', `/api/incidents/${other}`))).toBe('404 notFound');
+    await door.ask('desk', 'post', '/api/households', { body: { code: 'I-1', grid: 'grid1', address: '1 号', residents: [{ name: '王秀兰', relation: 'head' }] } });
+    expect((await door.ask('worker', 'get', '/api/households')).body.items).toHaveLength(1);
+    expect((await door.ask('informant', 'get', '/api/households')).body.items).toEqual([]);
+    expect(refusal(await door.ask('informant', 'get', '/api/households/I-1'))).toBe('404 notFound');
+  });
+
+  it('by a worker lies with the village and with the town at once, no layer between (003-30)', async () => {
+    const { number } = (await report('worker', { area: 'grid1' })).body;
+    for (const who of ['desk', 'dispatcher'] as const) {
+      expect(numbers(await list(who))).toContain(number);
+      expect((await door.ask(who, 'get', `/api/incidents/${number}`)).body.actions.map(({ name }: { name: string }) => name)).toContain('accept');
+    }
   });
 
   it('of a clue leaves the colleague number and code alone', async () => {

@@ -32,6 +32,16 @@ describe('places that are visited (000-12)', () => {
   });
 });
 
+describe('shops and units under inspection', () => {
+  it('stand on the register and in the plan: a shop each quarter, a key unit each month (004-46)', async () => {
+    await place('P-3', { class: 'P05', zh: '河湾小超市' });
+    await place('P-4', { class: 'P06', zh: '河湾加油站' });
+    const planned = async (period: string) => (await door.ask('desk', 'post', '/api/plans?dryRun=true', { body: { area: 'village1', period }, key: null })).body.duties;
+    const next = new Date(Date.now() + 92 * day);
+    expect(await planned(`${next.getUTCFullYear()}-Q${Math.floor(next.getUTCMonth() / 3) + 1}`)).toMatchObject({ P05: 1, P06: 3 });
+  });
+});
+
 describe('a season (000-26)', () => {
   const season = { area: 'town1', circumstance: 'specialRisk', cadences: ['P07'], fromDay: '2027-03-01', toDay: '2027-05-31', reason: '森林防火特险期' };
 

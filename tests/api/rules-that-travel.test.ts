@@ -113,6 +113,19 @@ describe('what if', () => {
   });
 });
 
+describe('a pilot', () => {
+  it('has one village work by a method first, shows what it would change elsewhere, and is rolled out then (002-50)', async () => {
+    const methodOf = async (area: string) => (await door.ask('county', 'get', `/api/areas/${area}`)).body.pack.id;
+    const give = (area: string) => door.ask('county', 'post', `/api/areas/${area}/pack`, { body: { packId: 'two-level-003', version: 1 } });
+    expect((await give('village2')).status).toBe(200);
+    expect([await methodOf('grid2'), await methodOf('town2'), await methodOf('county')]).toEqual(['two-level-003', 'sanbifang-000', 'sanbifang-000']);
+    const { body } = await door.ask('county', 'post', '/api/packs/what-if', { body: { from: '2026-03-01', to: '2026-04-01', packId: 'two-level-003', version: 1, area: 'town1' }, key: null });
+    expect(body).toMatchObject({ cases: 1, complete: true });
+    for (const town of ['county', 'town1']) expect((await give(town)).status).toBe(200);
+    expect([await methodOf('grid1'), await methodOf('grid2'), await methodOf('town2')]).toEqual(['two-level-003', 'two-level-003', 'two-level-003']);
+  });
+});
+
 describe('precedents', () => {
   beforeAll(async () => {
     const { county } = door;

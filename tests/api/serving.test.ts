@@ -143,3 +143,44 @@ describe('the work of somebody who leaves (handed over in one step)', () => {
     expect(faults(await post('desk2' as Person, '/api/hand-overs', { person: 'staying', to: 'worker9', reason: 'x' }))).toEqual(['person: unknownPerson']);
   });
 });
+
+describe('who they are', () => {
+  const arrives = (username: string) => insertPerson(door.county.db, { username, name: `name of ${username}`, passwordHash: 'none' });
+
+  it('is told with whence they came: the committee leads, villagers, cadres, members and property staff walk (003-07)', async () => {
+    const come = [['leader', 'committee'], ['leader', 'groupLeader'], ['parttimer', 'representative'], ['parttimer', 'retiredCadre'], ['parttimer', 'partyMember'], ['parttimer', 'volunteer'], ['parttimer', 'propertyFirm']] as const;
+    for (const [role, source] of come) {
+      await arrives(`as-${source}`);
+      expect((await post('desk', '/api/assignments', { person: `as-${source}`, role, area: 'grid1', source })).status).toBe(201);
+    }
+    const told = (await listed('desk', '/api/assignments?limit=100')).filter(({ person }) => person.username.startsWith('as-'));
+    expect(told.map(({ role, source }) => `${role} ${source}`).toSorted()).toEqual(come.map(([role, source]) => `${role} ${source}`).toSorted());
+    expect(faults(await post('desk', '/api/assignments', { person: 'newcomer', role: 'worker', area: 'grid1', source: 'king' }))).toEqual(['source: notOneOf']);
+  });
+
+  it('full-time and part-time are told apart, and counted (003-08)', async () => {
+    const standing = async () => (await door.ask('county', 'get', '/api/figures?area=grid1')).body.standing;
+    const before = await standing();
+    for (const employment of ['full', 'part']) {
+      await arrives(`works-${employment}`);
+      expect((await post('desk', '/api/assignments', { person: `works-${employment}`, role: 'worker', area: 'grid1', employment })).body).toMatchObject({ employment });
+    }
+    expect(await standing()).toMatchObject({ fullTime: before.fullTime + 1, partTime: before.partTime + 1 });
+  });
+});
+
+describe('a group of grids', () => {
+  it('stands between village and grid, and whoever deputises for its leader sees its cases, until a day (002-48)', async () => {
+    const grows = (code: string, parent: string) => door.ask('dispatcher', 'post', '/api/areas', { body: { code, level: 'grid', parent, zh: code, en: code, reason: '分组' } });
+    expect([(await grows('group2', 'village1')).status, (await grows('group2-a', 'group2')).status]).toEqual([201, 201]);
+    const { number } = (await post('desk', '/api/incidents', { category: '0401', description: 'a blocked lane', area: 'group2-a' })).body;
+    const seen = async () => (await door.ask('worker2', 'get', `/api/incidents/${number}`)).status;
+    expect(await seen()).toBe(404);
+    door.clock.ahead += 60_000;
+    const given = await post('desk', '/api/assignments', { person: 'worker2', role: 'leader', area: 'group2', proxy: true, to: '2099-01-02' });
+    expect(given.body).toMatchObject({ role: 'leader', area: { code: 'group2' }, proxy: true, to: expect.stringContaining('2099') });
+    expect(await seen()).toBe(200);
+    expect((await listed('desk', '/api/areas/village1/vacancies')).find(({ code }) => code === 'group2')).toMatchObject({ missing: 'leader', proxy: true });
+    expect((await door.ask('desk', 'get', `/api/incidents/${number}`)).body.grid.code).toBe('group2-a');
+  });
+});

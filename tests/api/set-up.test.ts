@@ -222,12 +222,13 @@ describe('accounts', () => {
 describe('units', () => {
   const aUnit = (more: object = {}) => ({ code: `u${randomUUID().slice(0, 6)}`, zh: '水务所', en: 'water office', kind: 'department', keys: ['water'], area: 'town1', reason: '新设', ...more });
 
-  it('are made, get other duties, and end, each with a reason (002-20)', async () => {
+  it('are made, get other duties, stand with them in the directory, and end, each with a reason (002-20, 002-03)', async () => {
     const made = await door.ask('county', 'post', '/api/units', { body: aUnit() });
     expect([made.status, made.body.keys, made.body.area.code]).toEqual([201, ['water'], 'town1']);
     const { id, code } = made.body;
     const changed = await door.ask('admin', 'post', `/api/units/${code}/change`, { body: { zh: '水务站', en: 'water station', keys: ['water', 'land'], reason: '合并' } });
     expect([changed.body.zh, changed.body.keys]).toEqual(['水务站', ['water', 'land']]);
+    expect((await door.ask('desk', 'get', '/api/units')).body.items).toContainEqual(expect.objectContaining({ code, zh: '水务站', keys: ['water', 'land'], area: expect.objectContaining({ code: 'town1' }) }));
     expect((await door.ask('county', 'post', `/api/units/${id}/end`, { body: { reason: '撤并' } })).status).toBe(200);
     expect((await door.ask('desk', 'get', '/api/units')).body.items.map((unit: { code: string }) => unit.code)).not.toContain(code);
     expect((await door.ask('desk', 'get', `/api/units/${code}/changes`)).body.items.map(({ what, reason }: { what: string; reason: string }) => `${what} ${reason}`)).toEqual(['ended 撤并', 'changed 合并', 'made 新设']);

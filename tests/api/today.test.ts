@@ -96,7 +96,7 @@ describe("the worker's page", () => {
     expect(building.nearby.map(({ id, household }) => [id, household?.head])).toEqual(expect.arrayContaining([[neighbour.visitId, null]]));
   });
 
-  it('says who comes along, and not why somebody is on a list', async () => {
+  it('says who comes along, and not why somebody is on a list (004-40)', async () => {
     const { visitId } = await planned([{ code: 'H17', period: 'x' }]);
     const stop = (await today()).items.find(({ id }) => id === visitId)!;
     expect(stop.duties.map(({ code }) => code)).toEqual([null]);

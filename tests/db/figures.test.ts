@@ -118,4 +118,19 @@ describe('the figures', () => {
     expect(seen).toHaveLength((await sums('county')).received!);
     expect(new Set(seen).size).toBe(seen.length);
   });
+
+  it('tell hard problems from services of living, by grid and period (001-30, 003-06)', async () => {
+    const before = await sums('grid1');
+    const { caseId } = await county.report({ category: '0801' });
+    await county.does('dispatcher', caseId, 'accept', { category: '0801' });
+    await county.does('dispatcher', caseId, 'dispatch', { lead: 'urban', person: 'clerk' });
+    await county.does('clerk', caseId, 'sign');
+    await county.does('clerk', caseId, 'feedBack', { result: 'fixed', text: 'helped' });
+    await county.does('verifier', caseId, 'pass', { method: 'visit', informed: 'by phone' });
+    await countFigures(county.db);
+    const after = await sums('grid1');
+    expect([after.livelihoodSolved, after.problemsSolved]).toEqual([(before.livelihoodSolved ?? 0) + 1, before.problemsSolved]);
+    expect((await sums('grid2')).livelihoodSolved).toBeUndefined();
+    expect([...(await sumsOf(county.db, county.areaOf('grid1').areaId, { from: '2020-01-01', to: '2020-12-31' }, '2099-12-31', []))]).toEqual([]);
+  });
 });

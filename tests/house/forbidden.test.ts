@@ -14,7 +14,7 @@ const below = (folder: string): string[] => readdirSync(join(project, folder), {
 const code = (path: string): string => readFileSync(join(project, path), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 const found = (text: string): string[] => [...text.matchAll(new RegExp(banned, 'gi'))].map(([word]) => word);
 
-describe('nobody is watched: there is no check-in, track, mileage, points, ranking or last-seen', () => {
+describe('nobody is watched: there is no check-in, track, mileage, points, ranking or last-seen (004-25)', () => {
   it('in the routes and the bodies they take', () => {
     const anything: object = new Proxy(() => anything, { get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : anything), apply: () => anything });
     const { operations } = operationsOf(anything as never, anything as never);

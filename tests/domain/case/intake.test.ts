@@ -41,6 +41,12 @@ describe('row 3: accepting', () => {
     expect(reported({ by: 'desk', onSpot: true, category: null })).toBe('forbidden noSpotAuthority');
     expect(reported({ category: '9999' })).toBe('invalid unknownCategory');
   });
+  test('three levels hold a case: the grid settles, the village takes on, the centre gets what is handed up (004-26)', () => {
+    expect(anIncident({ by: 'worker', onSpot: true }).state.ownerLevel).toBe('grid');
+    const taken = anIncident().does('desk', 'accept', { category: '0601' });
+    expect(taken.state.ownerLevel).toBe('village');
+    expect(taken.does('leader', 'escalate').state.ownerLevel).toBe('town');
+  });
   test('a category or grid that is not there', () => {
     const report = anIncident();
     expect(report.faults('desk', 'accept', { category: '9999' })).toEqual(['category unknownCategory']);
@@ -167,7 +173,7 @@ describe('rows 6, 8, 23 and 25: merging, escalating, withdrawing, referring', ()
     expect(report.state.followUps).toEqual(['leader']);
     expect(report.does('verifier', 'pass').state.followUps).toEqual([]);
   });
-  test('a desk that sends it to the village forces follows it up as well', () => {
+  test('a desk that sends it to the village forces follows it up as well (001-05)', () => {
     expect(anIncidentIn('accepted').does('desk', 'dispatch', { lead: 'village1', person: 'desk' }).state.followUps).toEqual(['desk']);
   });
   test('the reporter may withdraw at any time, but not a safety matter, and not what others reported too', () => {

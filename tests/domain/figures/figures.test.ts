@@ -25,7 +25,7 @@ describe('the dictionary of figures', () => {
     expect(of('ratedSatisfied', { rated: 10, ratedSatisfied: 9 })).toMatchObject({ value: 90, n: 10 });
   });
 
-  it('shows at which level things were solved (001-31)', () => {
+  it('shows at which level things were solved (001-31, 002-19, 004-07)', () => {
     const sums = { solved: 40, 'solvedAt.grid': 30, 'solvedAt.village': 6, 'solvedAt.town': 3, 'solvedAt.county': 1 };
     expect(['Grid', 'Village', 'Town', 'County'].map((level) => of(`solvedAt${level}`, sums).value)).toEqual([75, 15, 7.5, 2.5]);
   });

@@ -19,7 +19,7 @@ describe('the authority matrix 分级授权', () => {
     expect(may.join(' ')).toBe(expected[role] ?? '');
   });
 
-  it('says at which level a matter may be closed', () => {
+  it('says at which level a matter may be closed (002-19)', () => {
     expect(closeOnSpotLevel(defaultPack, '0101')).toBe('grid');
     expect(closeOnSpotLevel(defaultPack, '0201')).toBe('county');
     expect(closeOnSpotLevel(defaultPack, null)).toBeNull();

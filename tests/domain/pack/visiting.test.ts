@@ -31,6 +31,10 @@ describe('4558', () => {
     expect(['H02', 'H04', 'H13'].map(every)).toEqual(['month', 'month', 'month']);
   });
 
+  it('keeps five facets clear, what a household needs and what it is angry about among them (001-13)', () => {
+    expect(method4558.facets.map(({ zh }) => zh)).toEqual(['基本户情', '人员类别', '隐患矛盾', '服务需求', '热点难点']);
+  });
+
   it('reports four things', () => {
     expect(method4558.mustReports.map(({ zh, categories }) => `${zh} ${categories.length}`)).toEqual(['安全隐患 10', '不稳定因素 2', '集体民意诉求 1', '涉黑涉恶线索 1']);
   });
