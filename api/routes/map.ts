@@ -89,9 +89,10 @@ export const mapOperations = (deps: Deps, desk: Pick<CaseDesk, 'places'>): Opera
           casePoints(db, viewer, filter, box, now, mostPoints + 1), placePoints(db, viewer, { id: area.id, depth: area.path.length }, box, mostPoints),
           annotationsOver(db, area, ended === 'true', ground),
         ]);
+        const parents = new Set([...areas.values()].map(({ parentId }) => parentId));
         const outlined = (one: AreaRow) => ({
           ...areaName(one), parentId: one.parentId, outline: one.outline ?? null, centre: one.centre, cases: counts.get(one.id)?.cases ?? null, overdue: counts.get(one.id)?.overdue ?? null,
-          hasBelow: [...areas.values()].some(({ parentId }) => parentId === one.id),
+          hasBelow: parents.has(one.id),
         });
         const above = area.parentId === null ? undefined : areas.get(area.parentId);
         res.json({

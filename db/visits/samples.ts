@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { SampleFinding, SampleWay } from '../../domain/visit/sample.ts';
 import type { Db } from '../connect.ts';
-import { findDataKey } from '../data-keys.ts';
+import { findDataKey, findDataKeys } from '../data-keys.ts';
 import { isId } from '../ids.ts';
 import type { KeyRing } from '../keys.ts';
 import { sealJson, unsealJson } from '../keys.ts';
@@ -17,8 +17,12 @@ export interface SampleFound {
 
 const context = (visitId: string, what: 'note' | 'answer'): string => `sample|${what}|${visitId}`;
 
-async function asSample(db: Db, keys: KeyRing, row: Selectable<VisitSampleTable>): Promise<SampleFound> {
-  const key = row.note_sealed || row.answer_sealed ? await findDataKey(db, keys, row.visit_id) : null;
+async function asSamples(db: Db, keys: KeyRing, rows: readonly Selectable<VisitSampleTable>[]): Promise<SampleFound[]> {
+  const dataKeys = await findDataKeys(db, keys, rows.flatMap((row) => (row.note_sealed || row.answer_sealed ? [row.visit_id] : [])));
+  return rows.map((row) => asSample(row, dataKeys.get(row.visit_id) ?? null));
+}
+
+function asSample(row: Selectable<VisitSampleTable>, key: Buffer | null): SampleFound {
   const open = (sealed: Buffer | null, what: 'note' | 'answer') => (sealed && key ? unsealJson<string>(key, sealed, context(row.visit_id, what)) : null);
   return {
     visitId: row.visit_id, path: pathOf(row), visitorId: row.visitor_id, drawnAt: row.drawn_at, dueAt: row.due_at, checkedAt: row.checked_at, checkedBy: row.checked_by, how: row.how, finding: row.finding,
@@ -35,7 +39,7 @@ export async function drawSample(trx: Db, { visitId, path, visitorId, at, dueAt 
 
 export async function findSample(db: Db, keys: KeyRing, visitId: string): Promise<SampleFound | undefined> {
   const row = isId(visitId) ? await db.selectFrom('visit_sample').selectAll().where('visit_id', '=', visitId).executeTakeFirst() : undefined;
-  return row && asSample(db, keys, row);
+  return row && (await asSamples(db, keys, [row]))[0];
 }
 
 export interface SampleQuery { areas: readonly string[]; visitor?: string; checked?: boolean; overdue?: boolean; finding?: SampleFinding; after?: string; limit: number; now: number }
@@ -49,10 +53,7 @@ export async function listSamples(db: Db, keys: KeyRing, { areas, visitor, check
   if (finding !== undefined) query = query.where('finding', '=', finding);
   const last = after === undefined ? undefined : await db.selectFrom('visit_sample').select(['due_at', 'visit_id']).where('visit_id', '=', after).executeTakeFirst();
   if (last) query = query.where((on) => on(on.refTuple('due_at', 'visit_id'), '>', on.tuple(last.due_at, last.visit_id)));
-  const rows = await query.execute();
-  const found = [];
-  for (const row of rows) found.push(await asSample(db, keys, row));
-  return found;
+  return asSamples(db, keys, await query.execute());
 }
 
 /** @returns false where it was looked at before */
