@@ -34,6 +34,8 @@ export interface NewHandOver { from: string; to: string; areas: readonly string[
  */
 export async function handOver(trx: Db, keys: KeyRing, { from, to, areas, at, until, reason, note, by }: NewHandOver): Promise<{ id: string; moved: InHand }> {
   const id = newId();
+  // In the order in which everybody locks visits.
+  await sql`select from visit where worker_id = ${from}::uuid and open and ${within(areas)} order by id for update`.execute(trx);
   const moved = await inHandOf(trx, from, areas, at);
   const now = new Date(at);
   await sql`update visit set worker_id = ${to}::uuid, updated_at = case when seq = 0 then ${now}::timestamptz else updated_at end where worker_id = ${from}::uuid and open and ${within(areas)}`.execute(trx);

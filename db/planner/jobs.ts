@@ -59,8 +59,7 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
       if (known && plan.job_started_at === null) known.key = `${plan.id} ${plan.job} ${plan.job_area} ${startedAt.getTime()}`;
       return false;
     }
-    const depth = field.ground.grids.find(({ id }) => id === plan.job_area)?.path.length ?? 1;
-    const published = isReplan ? {} : { published: JSON.stringify({ ...report, ...(await weeksPlanned(trx, field, plan.area_id, depth)) }) };
+    const published = isReplan ? {} : { published: JSON.stringify({ ...report, ...(await weeksPlanned(trx, field, plan.area_id)) }) };
     await trx.updateTable('plan').set({ ...progress, ...published, job: null, job_after: null, job_report: null, job_finished_at: new Date(now()) }).where('id', '=', plan.id).execute();
     if (isReplan && (changedAnything(revision) || plan.job_why.includes('asked'))) await insertRevision(trx, plan.id, plan.job_why, revision);
     known = undefined;

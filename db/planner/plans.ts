@@ -87,12 +87,12 @@ export async function previewPlan(db: Db, plan: { window: Window; anchor: number
 }
 
 /** The weeks of everybody who has visits in the area, as they stand. */
-export async function weeksPlanned(db: Db, field: Field, areaId: string, depth: number): Promise<Pick<PlanReport, 'weeks' | 'over'>> {
+export async function weeksPlanned(db: Db, field: Field, areaId: string): Promise<Pick<PlanReport, 'weeks' | 'over'>> {
   const { zone } = field.ground;
   const [first, last] = [dayAt(field.window.from, zone), dayAt(field.window.to - 1, zone)];
   const { rows } = await sql<{ worker: string; day: string; visits: number }>`
     select worker_id as worker, planned_for as day, count(*) as visits from visit
-    where open and worker_id in (select distinct worker_id from visit where ${levelColumn(depth)} = ${areaId}::uuid and open and worker_id is not null)
+    where open and worker_id in (select distinct worker_id from visit where grid_id in (select id from area where ${areaId}::uuid = any(path)) and open and worker_id is not null)
       and planned_for between date '1970-01-01' + ${first - 6}::int and date '1970-01-01' + ${last + 6}::int group by worker_id, planned_for`.execute(db);
   const load = new Load();
   for (const { worker, day, visits } of rows) load.add(worker, dayNumber(day)!, visits);

@@ -10,7 +10,7 @@ type Candidate = Pick<Selectable<VisitTable>, 'id' | 'state' | 'head' | 'worker_
 
 /** Visits that began, are still to be made and answer for an arrival 必到, of an older version of this calendar; locked in the order of their ids. */
 export const lockArrivals = (trx: Trx, { id, version }: CalendarRef): Promise<Candidate[]> =>
-  trx.selectFrom('visit').select(['id', 'state', 'head', 'worker_id', 'pack_id', 'pack_version']).where('open', '=', true).where('seq', '>', 0)
+  trx.selectFrom('visit').select(['id', 'state', 'head', 'worker_id', 'pack_id', 'pack_version']).where('open', '=', true).where('over', '=', false).where('seq', '>', 0)
     .where(sql<boolean>`state#>>'{calendar,id}' = ${id} and (state#>>'{calendar,version}')::int < ${version}`)
     .where(sql<boolean>`exists (select from duty where duty.visit_id = visit.id and duty.kind = 'trigger' and duty.live)`).orderBy('id').forUpdate().execute();
 
