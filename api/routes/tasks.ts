@@ -95,7 +95,7 @@ export const taskOperations = (deps: Deps): Operation[] => {
       alsoTakes: sheetTypes, answers: { 200: { says: 'Whom the list names', schema: Listed } }, problems: ['tooLarge', 'unsupported', 'malformed'],
       handle: async (req, res, caller) => {
         mustHold(caller, taskGivers);
-        const { households, people, rows, merged, faults, sha256 } = await targetsOf(db, keys, caller, await readTargets(req, localDay(clock.now())));
+        const { households, people, rows, merged, faults, sha256 } = await targetsOf(db, keys, caller, await readTargets(req, localDay(clock.now())), clock.now());
         const told = wordedFaults(res, faults);
         res.json({ ok: faults.length === 0, rows, households, people, merged, errors: told, more: faults.length - told.length, source: sha256 });
       },

@@ -5,13 +5,12 @@ import type { RowFault } from '../../domain/visit/household-list.ts';
 import type { TaskListRead } from '../../domain/visit/task-list.ts';
 import type { Db } from '../../db/connect.ts';
 import type { KeyRing } from '../../db/keys.ts';
-import { findPerson } from '../../db/people.ts';
 import { holdsOver } from '../../db/registry-scope.ts';
 import { householdsNamed, householdsOfNumbers } from '../../db/tasked.ts';
 import type { Caller } from '../identify.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
 import { readUpload } from '../sheet/upload.ts';
-import { taskGivers } from './task-targets.ts';
+import { staffNamed, taskGivers } from './task-targets.ts';
 
 export interface ListedTargets { households: string[]; people: string[]; rows: number; merged: number; faults: RowFault[]; sha256: string }
 
@@ -29,7 +28,7 @@ export async function readTargets(req: Request, today: number): Promise<{ read: 
  * Whom the rows name, of those that the caller is set over. Two people of one household are one knock: the household once (`merged` says how
  * often). Whoever is out of reach is unknown, so that nobody tries numbers through.
  */
-export async function targetsOf(db: Db, keys: KeyRing, { viewer }: Pick<Caller, 'viewer'>, { read, sha256 }: { read: TaskListRead; sha256: string }): Promise<ListedTargets> {
+export async function targetsOf(db: Db, keys: KeyRing, { viewer }: Pick<Caller, 'viewer'>, { read, sha256 }: { read: TaskListRead; sha256: string }, at: number): Promise<ListedTargets> {
   const of = (column: string) => read.targets.filter((target) => target.column === column);
   const [named, numbers, staff] = [of('household'), of('idNumber'), of('person')];
   const homes = [...await householdsNamed(db, named.map((one) => one.named)), ...await householdsOfNumbers(db, keys, numbers.map((one) => one.named))];
@@ -42,8 +41,8 @@ export async function targetsOf(db: Db, keys: KeyRing, { viewer }: Pick<Caller, 
   });
   const people = new Set<string>();
   for (const { row, named: ref } of staff) {
-    const person = await findPerson(db, ref);
-    if (person && !person.disabledAt) people.add(person.username);
+    const found = await staffNamed(db, viewer, ref, at);
+    if (found) people.add(found.username);
     else faults.push({ row, column: 'person', code: 'unknownPerson' });
   }
   return {

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/case/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import type { Tasked } from '../../db/given-tasks.ts';
 import { findPerson, viewerOf } from '../../db/people.ts';
@@ -25,17 +26,23 @@ export async function householdsFor(trx: Db, { viewer }: Caller, refs: readonly 
   return found.map((one) => one!);
 }
 
+/** Somebody by name with the ground of his own that the viewer is set over; undefined for a stranger and for whoever works elsewhere. */
+export async function staffNamed(db: Db, viewer: Viewer, ref: string, at: number): Promise<(Tasked & { username: string }) | undefined> {
+  const person = await findPerson(db, ref);
+  const grants = person && !person.disabledAt ? ((await viewerOf(db, person.id, at))?.grants ?? []) : [];
+  const ground = grants.find(({ areaId, areaPath }) => areaId !== null && holdsOver(viewer, areaPath, taskGivers));
+  return person && ground && { person: person.id, path: ground.areaPath, username: person.username };
+}
+
 /** Named people, each on the ground of his own that the caller is set over. @throws Problem invalid naming each line */
 export async function peopleFor(trx: Db, { viewer }: Caller, refs: readonly string[], at: number, pathOf: (nth: number) => string): Promise<Tasked[]> {
   const found: Tasked[] = [];
   const faults = [];
   for (const [nth, ref] of refs.entries()) {
-    const person = await findPerson(trx, ref);
-    const grants = person && !person.disabledAt ? ((await viewerOf(trx, person.id, at))?.grants ?? []) : [];
-    const ground = grants.find(({ areaId, areaPath }) => areaId !== null && holdsOver(viewer, areaPath, taskGivers));
-    const code = !person || !ground ? 'unknownPerson' : found.some((one) => one.person === person.id) ? 'twice' : null;
+    const staff = await staffNamed(trx, viewer, ref, at);
+    const code = !staff ? 'unknownPerson' : found.some((one) => one.person === staff.person) ? 'twice' : null;
     if (code) faults.push({ path: pathOf(nth), code, message: code });
-    else found.push({ person: person!.id, path: ground!.areaPath });
+    else found.push({ person: staff!.person, path: staff!.path });
   }
   if (faults.length > 0) throw new Problem('invalid', { errors: faults.slice(0, mostFaults) });
   return found;

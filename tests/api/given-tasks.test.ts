@@ -93,6 +93,7 @@ describe('a list that a task is given by (001-21)', () => {
     const { body } = await listOf('leader', ['户编号,身份证号,人员账号', `${far!.code},,`, ',110105194912310022,', ',110105209912310021,', ',,nobody-here', ',,', '=1+1,,']);
     expect(body.errors.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`)).toEqual(['2 unknownHousehold', '3 wrongCheckDigit', '4 impossibleBirth', '5 unknownPerson', '7 formula', '7 unknownHousehold']);
     for (const { message } of body.errors as { message: string }[]) expect(message).not.toBe('填写不对。');
+    expect((await listOf('leader', ['人员账号', 'worker', 'worker2', 'admin'])).body).toMatchObject({ people: ['worker'], errors: [{ row: 3, code: 'unknownPerson' }, { row: 4, code: 'unknownPerson' }] });
     expect((await listOf('leader', ['姓名', '王秀兰'])).body.errors).toMatchObject([{ code: 'required' }]);
     expect(refusal(await listOf('worker', ['户编号', 'L-1']))).toBe('403 forbidden');
   });
