@@ -158,6 +158,10 @@ describe('a voice memo', () => {
     const hash = createHash('sha256').update(voice).digest('hex');
     const { visitId } = await town.planned([{ code: 'H01' }]);
     expect((await act('worker', visitId, 'record', { outcome: 'met', memo: hash })).body.errors).toMatchObject([{ path: 'memo', code: 'unknownFile' }]);
+    const paper = Buffer.from('%PDF-1.7 of somebody else');
+    const other = createHash('sha256').update(paper).digest('hex');
+    expect((await door.ask('desk', 'put', `/api/files/${other}`, { body: paper, headers: { 'Content-Type': 'application/octet-stream' } })).status).toBe(201);
+    expect((await act('worker', visitId, 'record', { outcome: 'met', memo: other })).body.errors).toMatchObject([{ path: 'memo', code: 'unknownFile' }]);
     expect((await door.ask('worker', 'put', `/api/files/${hash}`, { body: voice, headers: { 'Content-Type': 'audio/webm' } })).status).toBe(201);
     expect((await act('worker', visitId, 'record', { outcome: 'met', memo: hash })).body.visit).toMatchObject({ memo: `/api/visits/${visitId}/memo` });
     const heard = await door.ask('leader', 'get', `/api/visits/${visitId}/memo`);
