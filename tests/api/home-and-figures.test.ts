@@ -79,6 +79,16 @@ describe('the figures page', () => {
     expect(body.standing).toMatchObject({ grids: 2, leaders: 1, fullTime: 2, informants: 1, vacancies: 0 });
   });
 
+  it('tells what the brief of one grid and one day says: who works there, homes, that day, what is open (001-35)', async () => {
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const read = async (path: string) => (await door.ask('desk', 'get', path)).body;
+    const { figures } = await read(`/api/figures?area=grid1&from=${today}&to=${today}`);
+    expect(figures.find(({ id }: { id: string }) => id === 'received').value).toBe(3);
+    expect((await read(`/api/incidents?limit=30&sort=due&order=asc&filter=${encodeURIComponent('{"open":true,"area":"grid1"}')}`)).total).toEqual({ count: 4, capped: false });
+    expect((await read('/api/grids/grid1/card')).workers).toContainEqual(expect.objectContaining({ role: 'worker' }));
+    expect((await read('/api/areas/grid1/division')).grids).toMatchObject([{ code: 'grid1', households: 0, people: 0 }]);
+  });
+
   it('refuses a period that ends before it begins', async () => {
     expect(refusal(await door.ask('county', 'get', '/api/figures?from=2026-05-02&to=2026-05-01'))).toBe('400 malformed');
     expect(refusal(await door.ask('county', 'get', '/api/figures?from=2026-02-30'))).toBe('400 malformed');

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import sharp from 'sharp';
 import { schemaOf } from '../../api/openapi.ts';
 import { CaseShape, EntryShape } from '../../api/present/shapes.ts';
 import { readChat } from '../../admin-ui/src/cases/intake/chat.ts';
@@ -195,6 +196,19 @@ describe('a report by a colleague', () => {
     expect((await door.ask('worker', 'get', '/api/households')).body.items).toHaveLength(1);
     expect((await door.ask('informant', 'get', '/api/households')).body.items).toEqual([]);
     expect(refusal(await door.ask('informant', 'get', '/api/households/I-1'))).toBe('404 notFound');
+  });
+
+  it('by a street cleaner on the round is a photo and a voice note (004-44)', async () => {
+    const kept = async (bytes: Buffer, type: string) => {
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      expect((await door.ask('informant', 'put', `/api/files/${hash}`, { body: bytes, headers: { 'Content-Type': type } })).status).toBe(201);
+      return hash;
+    };
+    const photo = await kept(await sharp({ create: { width: 30, height: 20, channels: 3, background: '#369' } }).jpeg().toBuffer(), 'image/jpeg');
+    const voice = await kept(Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(400, 7)]), 'audio/webm');
+    const made = await report('informant', { category: '0307', description: '路口监控歪了', evidence: [photo, voice] });
+    expect([made.status, made.body.evidence.length]).toEqual([201, 2]);
+    expect(numbers(await list('desk'))).toContain(made.body.number);
   });
 
   it('by a worker lies with the village and with the town at once, no layer between (003-30)', async () => {

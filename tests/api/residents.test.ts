@@ -123,25 +123,48 @@ describe('following a report', () => {
     const early = await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code, reason: 'not yet' } });
     expect(refusal(early)).toBe('409 notNow');
     expect(early.body.current).toMatchObject({ number, status: 'submitted' });
-    await door.act('county', number, 'accept', { category: '0401' });
+    await door.act('county', number, 'accept', { category: '0401', gridId: 'grid1' });
     await door.act('county', number, 'dispatch', { lead: 'urban', person: 'clerk' });
     await door.act('clerk', number, 'sign');
     await door.act('clerk', number, 'feedBack', { result: 'fixed', text: 'cleared' });
-    await door.ask('verifier', 'post', `/api/incidents/${number}/actions/pass`, { body: { method: 'visit', informed: 'the reporter' } });
-    const state = (await follow(number, code)).body;
-    if (state.status === 'closed') {
-      expect(state).toMatchObject({ mayObject: true, mayRate: true, result: 'fixed' });
-      expect((await door.ask(null, 'post', `/api/reports/${number}/rating`, { body: { code, solved: false, satisfied: false } })).status).toBe(200);
-      const key = randomUUID();
-      const objected = await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code, reason: 'blocked again' }, key });
-      expect(objected.body).toMatchObject({ number, status: 'dispatched' });
-      const again = await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code, reason: 'blocked again' }, key });
-      expect(again.text).toBe(objected.text);
-    }
+    await door.act('verifier', number, 'pass', { method: 'visit', informed: 'the reporter' });
+    expect((await follow(number, code)).body).toMatchObject({ status: 'closed', mayObject: true, mayRate: true, result: 'fixed' });
+    expect((await door.ask(null, 'post', `/api/reports/${number}/rating`, { body: { code, solved: false, satisfied: false } })).status).toBe(200);
+    const key = randomUUID();
+    const objected = await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code, reason: 'blocked again' }, key });
+    expect(objected.body).toMatchObject({ number, status: 'dispatched' });
+    const again = await door.ask(null, 'post', `/api/reports/${number}/objection`, { body: { code, reason: 'blocked again' }, key });
+    expect(again.text).toBe(objected.text);
     const other = (await report({ category: '0601' })).body;
     const withdrawn = await door.ask(null, 'post', `/api/reports/${other.number}/withdrawal`, { body: { code: other.code, reason: 'solved' } });
     expect(withdrawn.body).toMatchObject({ number: other.number, status: 'withdrawn' });
     expect(refusal(await door.ask(null, 'post', `/api/reports/${other.number}/appeal`, { body: { code: other.code, reason: 'x' } }))).toMatch(/^409 /);
+  });
+
+  /** From the report to its closing, in the hands of a unit. */
+  const solved = async (category: string, lead: string, person: 'clerk' | 'roadsclerk') => {
+    const { number, code } = (await report({ category })).body;
+    await door.act('county', number, 'accept', { category, gridId: 'grid1' });
+    await door.act('county', number, 'dispatch', { lead, person });
+    await door.act(person, number, 'sign');
+    await door.act(person, number, 'feedBack', { result: 'fixed', text: '已办好' });
+    await door.act('verifier', number, 'pass', { method: 'visit', informed: '王阿姨' });
+    return { number, code };
+  };
+
+  it('keeps the thanks of whoever lived beside the sewage, word for word (001-33)', async () => {
+    const { number, code } = await solved('0605', 'urban', 'clerk');
+    expect((await door.ask(null, 'post', `/api/reports/${number}/rating`, { body: { code, solved: true, satisfied: true, text: '谢谢网格员，不臭了' } })).status).toBe(200);
+    expect((await door.ask('county', 'get', `/api/incidents/${number}`)).body.rating).toEqual({ solved: true, satisfied: true });
+    expect((await door.ask('county', 'get', `/api/incidents/${number}/ledger`)).body.items.at(-1)).toMatchObject({ type: 'Rated', texts: { text: '谢谢网格员，不臭了' } });
+  });
+
+  it('a haircut at home is a service by the volunteers, for somebody, done and rated (001-07)', async () => {
+    await door.ask('county', 'post', '/api/units', { body: { code: 'helpers', zh: '志愿服务队', en: 'volunteers', kind: 'partner', keys: ['volunteers'], area: 'town1', reason: '成立' } });
+    await door.ask('admin', 'post', '/api/people/roadsclerk/roles', { body: { role: 'clerk', unit: 'helpers' } });
+    const { number, code } = await solved('0809', 'helpers', 'roadsclerk');
+    await door.ask(null, 'post', `/api/reports/${number}/rating`, { body: { code, solved: true, satisfied: true } });
+    expect((await door.ask('county', 'get', `/api/incidents/${number}`)).body).toMatchObject({ category: '0809', reporter: { name: '王*' }, lead: { code: 'helpers' }, result: 'fixed', rating: { satisfied: true } });
   });
 
   it('asks the reporter and takes the answer', async () => {

@@ -31,6 +31,24 @@ describe('posts and who holds them (000-05, 004-18)', () => {
     expect(refusal(await door.ask('worker', 'get', '/api/posts'))).toBe('403 forbidden');
   });
 
+  it('at a service point is held by turns: who is on it changes with the day (000-20)', async () => {
+    await post('desk', '/api/posts', { code: 'service-point', zh: '疫情防控服务点', area: 'grid1' });
+    const turn = async (username: string, from: number, to: number) => {
+      await insertPerson(door.county.db, { username, name: `name of ${username}`, passwordHash: 'none' });
+      const days = { from: new Date(Date.now() + from * day).toISOString(), to: new Date(Date.now() + to * day).toISOString() };
+      expect((await post('desk', '/api/assignments', { person: username, role: 'parttimer', post: 'service-point', ...days })).status).toBe(201);
+    };
+    await turn('early', 0, 1);
+    await turn('late', 1, 2);
+    const onIt = async () => (await listed('desk', '/api/posts')).find(({ code }) => code === 'service-point').holders.map(({ name }: { name: string }) => name);
+    door.clock.ahead = day / 2;
+    expect(await onIt()).toEqual(['name of early']);
+    door.clock.ahead = 1.5 * day;
+    expect(await onIt()).toEqual(['name of late']);
+    door.clock.ahead = 0;
+    await post('desk', '/api/posts/service-point/end');
+  });
+
   it('ends with everybody who holds it, once', async () => {
     expect((await post('desk', '/api/posts/checkpoint-1/end')).body).toMatchObject({ holders: [], to: expect.any(String) });
     expect(await listed('desk', '/api/assignments?filter={"post":"checkpoint-1"}')).toEqual([]);
