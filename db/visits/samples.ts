@@ -72,9 +72,9 @@ export async function answerSample(trx: Db, keys: KeyRing, visitId: string, answ
   return done.numUpdatedRows > 0n;
 }
 
-/** How somebody's own drawn visits were found, for himself alone. */
+/** How somebody's own drawn visits were found, for himself alone; of those that wait to be looked at not even the number. */
 export async function ownFindings(db: Db, visitorId: string): Promise<{ drawn: number; answered: number; confirmed: number }> {
   const { rows } = await sql<{ drawn: number; answered: number; confirmed: number }>`select count(*)::int as drawn, (count(*) filter (where finding in ('confirmed', 'notConfirmed')))::int as answered,
-    (count(*) filter (where finding = 'confirmed'))::int as confirmed from visit_sample where visitor_id = ${visitorId}::uuid`.execute(db);
+    (count(*) filter (where finding = 'confirmed'))::int as confirmed from visit_sample where visitor_id = ${visitorId}::uuid and checked_at is not null`.execute(db);
   return rows[0]!;
 }

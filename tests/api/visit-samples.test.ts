@@ -41,7 +41,8 @@ describe('a look by sample instead of tracks and photos (VT5)', () => {
     expect(waiting).toMatchObject({ visitor: { id: door.idOf('worker') }, overdue: false, finding: null });
     const days = (Date.parse(waiting.dueAt) - Date.parse(waiting.drawnAt)) / 86_400_000;
     expect([days > 9, days < 20]).toEqual([true, true]);
-    expect((await list('worker')).items).toEqual([]);
+    // Nor does a number tell him that one was drawn.
+    expect(await list('worker')).toMatchObject({ items: [], own: { drawn: 0 } });
     expect(refusal(await door.ask('worker', 'post', `/api/visit-samples/${visitId}/answer`, { body: { text: '等等' } }))).toBe('404 notFound');
     expect((await check('verifier', visitId, { how: 'residentReply', finding: 'notConfirmed', note: '说没接到电话' })).body).toMatchObject({ finding: 'notConfirmed', how: 'residentReply' });
     expect((await check('verifier', visitId, { how: 'residentReply', finding: 'confirmed' })).body).toMatchObject({ code: 'notNow', why: 'answeredBefore' });
