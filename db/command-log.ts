@@ -111,9 +111,12 @@ export async function answerCommand(trx: Db, id: string, answer: Answer, refusal
   }).where('id', '=', id).execute();
 }
 
-/** Forgets responses older than so many days (never fewer than ninety). The ledger itself goes on holding the command ids. */
-export async function forgetResponses(db: Db, days: number): Promise<number> {
-  const { numUpdatedRows } = await db.updateTable('command_log').set({ response_sealed: null, body_sealed: null })
-    .where('received_at', '<', sql<Date>`now() - ${Math.max(90, days)} * interval '1 day'`).where('response_sealed', 'is not', null).executeTakeFirst();
+/**
+ * Forgets responses older than so many days (never fewer than ninety), the oldest first and at most so many; the rest waits for the next time.
+ * The ledger itself goes on holding the command ids. @returns how many
+ */
+export async function forgetResponses(db: Db, days: number, atMost = 20_000): Promise<number> {
+  const { numUpdatedRows } = await db.updateTable('command_log').set({ response_sealed: null, body_sealed: null }).where('id', 'in', (old) => old.selectFrom('command_log').select('id')
+    .where('received_at', '<', sql<Date>`now() - ${Math.max(90, days)} * interval '1 day'`).where('response_sealed', 'is not', null).orderBy('received_at').limit(atMost)).executeTakeFirst();
   return Number(numUpdatedRows);
 }

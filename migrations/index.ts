@@ -26,6 +26,7 @@ import * as samples from './20261124_2230_sample_visits.ts';
 import * as missedContacts from './20261124_2220_index_missed_contacts.ts';
 import * as counting from './20261124_2345_let_the_planner_count.ts';
 import * as whatWasWalked from './20261124_2350_index_what_was_walked.ts';
+import * as answersKept from './20261124_2355_index_answers_kept.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2220_index_missed_contacts': missedContacts,
   '20261124_2345_let_the_planner_count': counting,
   '20261124_2350_index_what_was_walked': whatWasWalked,
+  '20261124_2355_index_answers_kept': answersKept,
 };

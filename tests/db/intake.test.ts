@@ -97,6 +97,19 @@ describe('a response', () => {
     expect(await forgetResponses(county.db, 1)).toBe(0);
     expect(await claimCommand(county.db, county.keys, asked)).toMatchObject({ kind: 'stored' });
   });
+
+  it('is forgotten after that, so many at a time, the oldest first', async () => {
+    const ids: string[] = [];
+    for (const days of [120, 100, 110]) {
+      const one = await claimCommand(county.db, county.keys, { ...(await claim()), receivedAt: Date.now() - days * 86_400_000 });
+      if (one.kind !== 'new') throw new Error(one.kind);
+      await storeResponse(county.db, county.keys, one.commandId, 200, '{}');
+      ids.push(one.commandId);
+    }
+    const kept = async () => (await county.db.selectFrom('command_log').select('id').where('id', 'in', ids).where('response_sealed', 'is not', null).execute()).map(({ id }) => ids.indexOf(id));
+    expect([await forgetResponses(county.db, 90, 2), await kept()]).toEqual([2, [1]]);
+    expect([await forgetResponses(county.db, 90, 2), await kept()]).toEqual([1, []]);
+  });
 });
 
 describe('messages', () => {
