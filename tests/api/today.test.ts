@@ -123,3 +123,19 @@ describe('the page of a leader', () => {
     expect((await today('worker')).team).toBeNull();
   });
 });
+
+describe('a grid of one building', () => {
+  it('with its fifty-five households comes in one answer that a phone keeps for the round (002-10)', async () => {
+    const { db, keys, areaOf } = door.county;
+    const grid = { id: areaOf('grid1').areaId, code: 'grid1', path: areaOf('grid1').path };
+    const parse = householdAsOf(dayNumber('2026-11-24')!);
+    const codes = Array.from({ length: 55 }, (_, nth) => `B-${nth + 1}`);
+    const lived = codes.map((code, nth) => ({ grid, household: parse.parse({ code, grid: 'grid1', door: { compound: '河湾小区', building: '7幢', room: String(101 + nth) }, residents: [{ name: '王秀兰', relation: 'head' }] }) }));
+    const ids = await insertHouseholds(db, keys, lived, '2026-01-01');
+    for (const [nth, code] of codes.entries()) await planned([{ code: 'H01', period: '2026' }], { home: { id: ids[nth]!, code } });
+    const page = await today();
+    const building = page.buildings.find(({ building: { name } }) => name === '7幢')!;
+    expect(building.stops.map(({ household }) => household?.code).toSorted()).toEqual(codes.toSorted());
+    expect(JSON.stringify(page).length).toBeLessThan(256 * 1024);
+  });
+});
