@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { eraseTexts } from '../../db/data-keys.ts';
 import type { VisitingCounty } from '../db/visiting-county.ts';
 import { visiting } from '../db/visiting-county.ts';
 import type { Door } from './door.ts';
@@ -170,6 +171,15 @@ describe('a voice memo', () => {
     const lines = (await door.ask('leader', 'get', `/api/visits/${visitId}/ledger`)).text;
     expect(lines).not.toContain(hash);
   });
+});
+
+it('of a visit that nobody planned the kept answer goes with its texts, when they are erased', async () => {
+  const made = await door.ask('worker', 'post', '/api/visits', { body: { household: (await town.household()).code, record: { outcome: 'met', note: 'she speaks of a fall' } } });
+  expect(made.status).toBe(201);
+  const kept = () => door.county.db.selectFrom('command_log').select(['response_status', 'response_sealed']).where('id', '=', made.body.id).execute();
+  expect(await kept()).toEqual([{ response_status: 201, response_sealed: expect.any(Buffer) }]);
+  await eraseTexts(door.county.db, made.body.id);
+  expect(await kept()).toEqual([{ response_status: 201, response_sealed: null }]);
 });
 
 describe('duties', () => {
