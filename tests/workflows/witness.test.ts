@@ -72,9 +72,9 @@ async function withdrawn(): Promise<Case> {
 }
 
 /** What only a database administrator could do, with the triggers off. */
-const freely = (work: (db: Db) => Promise<unknown>) => admin.connection().execute(async (db) => {
+const freely = (deed: (db: Db) => Promise<unknown>) => admin.connection().execute(async (db) => {
   await sql`set session_replication_role = replica`.execute(db);
-  await work(db);
+  await deed(db);
 });
 
 /** Hashes a stream anew from a line on, as if it had always said so, and the head of its row with it. */
