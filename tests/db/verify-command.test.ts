@@ -68,7 +68,7 @@ it('holds the record to a head that was kept elsewhere, also after another key t
     writeFileSync(head, signedText({ ...(await newestSeal(fresh.db))!, root: '0'.repeat(64) }));
     expect(await run('--against', head)).toMatchObject({ code: 1, out: expect.stringContaining('seal line 2: otherThanKept') });
     const { number } = await fresh.db.selectFrom('cases').select('number').where('id', '=', caseId).executeTakeFirstOrThrow();
-    expect(await runs('rebuild')).toMatchObject({ code: 0, out: expect.stringContaining('2 cases folded anew from 6 lines') });
+    expect(await runs('rebuild')).toMatchObject({ code: 0, out: expect.stringContaining('2 cases and 0 visits folded anew from 6 lines') });
     expect(await runs('erase', '--case', number)).toMatchObject({ code: 0, out: expect.stringContaining('2 lines still verify') });
     expect(await runs('erase')).toMatchObject({ code: 2, out: expect.stringContaining('say which case') });
     expect(await run()).toMatchObject({ code: 0, out: expect.stringContaining('1 lines of who looked at what') });

@@ -48,7 +48,7 @@ export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas:
           {isWithin && has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('split')}>{t('areas.split')}</Button> : null}
           {isWithin && has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('merge')}>{t('areas.merge')}</Button> : null}
           {isWithin && has(dividers) && level === 'grid' ? <Button variant="outlined" onClick={() => begin('move')}>{t('areas.move')}</Button> : null}
-          <Button component={Link} to={`/map?area=${area.code}`}>{t('areas.onMap')}</Button>
+          {has([...registrars, 'auditor']) ? <Button component={Link} to={`/map?area=${area.code}`}>{t('areas.onMap')}</Button> : null}
           {has(registrars) ? <Button component={Link} to={`/households?filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`}>{t('areas.households')}</Button> : null}
         </Box>
       </Card>

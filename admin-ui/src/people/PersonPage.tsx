@@ -6,9 +6,13 @@ import { Link, useParams } from 'react-router-dom';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { Changes } from '../layout/Changes.tsx';
+import { useRoles } from '../layout/useRoles.ts';
 import { accountOf, personPath, type Account } from './person.ts';
 import { GiveRoleDialog, PersonDialog, type Deed } from './PersonDialogs.tsx';
 import { RoleHistory } from './RoleHistory.tsx';
+
+/** Who keeps accounts may hold no duty: handing on is for who answers for the visits. */
+const handers = ['leader', 'desk', 'dispatcher', 'county'];
 
 /** One account: who it is, what roles it holds and held, and what was changed about it. Nothing is deleted. */
 const PersonPage = () => {
@@ -30,6 +34,7 @@ const Whole = ({ account, now }: { account: Account; now: number }) => {
   const { t, at, word } = useWords();
   const notify = useNotify();
   const queries = useQueryClient();
+  const handsOver = useRoles().some((role) => handers.includes(role));
   const [deed, begin] = useState<Deed | 'role'>();
   const done = async (said: string) => {
     begin(undefined);
@@ -45,7 +50,7 @@ const Whole = ({ account, now }: { account: Account; now: number }) => {
           <Button variant="contained" onClick={() => begin('role')}>{t('people.giveRole')}</Button>
           <Button variant="outlined" onClick={() => begin('password')}>{t('people.resetPassword')}</Button>
           <Button variant="outlined" onClick={() => begin('name')}>{t('people.rename')}</Button>
-          <Button component={Link} variant="outlined" to={`/duties?handOver=${account.id}`}>{t('people.handOver')}</Button>
+          {handsOver ? <Button component={Link} variant="outlined" to={`/duties?handOver=${account.id}`}>{t('people.handOver')}</Button> : null}
           <Button onClick={() => begin(account.disabled ? 'enable' : 'disable')}>{t(account.disabled ? 'people.enable' : 'people.disable')}</Button>
         </Box>
       </Card>
