@@ -16,32 +16,38 @@ export interface WitnessDeps {
   code: { sdk: string; bundle: string };
   /** The number of a case, the id of a visit. */
   failed: (name: string, failure: unknown) => void;
+  /** How many are looked at in one go. */
+  page?: number;
 }
 
-const page = 200;
+/** Histories of a walk that could not be fetched yet; with more than that the engine is ill, and the walk waits for it. */
+const mostLeft = 400;
 
 /**
  * Fetches what the engine remembers of cases that were closed and visits that were made, and once more of those whose workflow has ended,
- * before it forgets. It walks through them by when that was, and goes over again what could not be fetched yet; of what lies behind, which may
- * be millions, nothing is asked twice.
+ * before it forgets. It walks through them by when that was, and asks again for what could not be fetched yet, which keeps nobody waiting behind
+ * it; of what else lies behind, which may be millions, nothing is asked twice.
  */
-export function createWitnessKeeper({ db, keys, engine, histories, code, failed }: WitnessDeps) {
+export function createWitnessKeeper({ db, keys, engine, histories, code, failed, page = 200 }: WitnessDeps) {
   const upTo = new Map<number, Upto>();
+  const left = new Map<number, Awaited[]>();
   const runs = ({ kind, name }: Awaited): Promise<boolean> => (kind === 'case' ? engine.runs(name) : engine.visits.runs(name));
 
   const walk = async (nth: number): Promise<boolean> => {
-    const found = await awaitWitness(db, walks[nth]!, { after: upTo.get(nth), limit: page });
-    const kept = new Set(found.filter((one) => one.kept));
-    await aFewAtATime(found.filter((one) => !one.kept), async (one) => {
+    const before = left.get(nth) ?? [];
+    const fresh = before.length < mostLeft ? await awaitWitness(db, walks[nth]!, { after: upTo.get(nth), limit: page }) : [];
+    const asked = [...before, ...fresh.filter((one) => !one.kept)];
+    const kept = new Set<Awaited>();
+    await aFewAtATime(asked, async (one) => {
       // The last word was said a moment ago, and its workflow is about to end.
       if (one.moment === 'ended' && (await runs(one))) return;
       await keepWitness(db, keys, one, await histories.of(one.kind === 'case' ? caseWorkflowId(one.name) : visitWorkflowId(one.name)), code);
       kept.add(one);
     }, ({ name }, failure) => failed(name, failure), 2);
-    const missing = found.findIndex((one) => !kept.has(one));
-    const last = missing < 0 ? found.at(-1) : found[missing - 1];
+    left.set(nth, asked.filter((one) => !kept.has(one)));
+    const last = fresh.at(-1);
     if (last) upTo.set(nth, { at: last.at, stream: last.stream });
-    return missing < 0 && found.length === page;
+    return fresh.length === page;
   };
 
   return {
