@@ -4,7 +4,7 @@ import type { Tally } from './test-run/jest.ts';
 
 /** The engine's native part is one a process, so each of its rooms has a process of its own; the others share two workers. */
 const rounds = [
-  { rooms: ['domain', 'house', 'bin', 'db', 'activities', 'api', 'seeds', 'field'], how: '--maxWorkers=2' },
+  { rooms: ['domain', 'house', 'bin', 'db', 'activities', 'api', 'seeds', 'desk', 'field'], how: '--maxWorkers=2' },
   { rooms: ['workflows'], how: '--runInBand' },
   { rooms: ['stories'], how: '--runInBand' },
   { rooms: ['browser'], how: '--runInBand' },
