@@ -73,15 +73,17 @@ const useLines = () => {
 const Rows = ({ records }: { records: Account[] }) => {
   const { t } = useWords();
   const say = useLines();
+  // User names are told to whoever keeps the accounts, to nobody else.
+  const withNames = records.some(({ username }) => username);
   return (
     <Card sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('people.title')}>
       <Table aria-label={t('people.title')}>
-        <TableHead><TableRow>{['name', 'username', 'roles', 'unit', 'areas', 'state'].map((head) => <TableCell key={head}>{t(`people.${head}`)}</TableCell>)}</TableRow></TableHead>
+        <TableHead><TableRow>{['name', ...(withNames ? ['username'] : []), 'roles', 'unit', 'areas', 'state'].map((head) => <TableCell key={head}>{t(`people.${head}`)}</TableCell>)}</TableRow></TableHead>
         <TableBody>
           {records.map((person) => (
             <TableRow key={person.id} hover>
               <TableCell sx={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to={`/people/${person.id}`}>{person.name}</Anchor></TableCell>
-              <TableCell>{person.username}</TableCell>
+              {withNames ? <TableCell>{person.username}</TableCell> : null}
               <TableCell>{say.roles(person)}</TableCell>
               <TableCell>{say.units(person)}</TableCell>
               <TableCell>{say.areas(person)}</TableCell>
@@ -101,7 +103,7 @@ const Cards = ({ records }: { records: Account[] }) => {
       {records.map((person) => (
         <Card component="li" key={person.id}>
           <CardActionArea component={Link} to={`/people/${person.id}`} sx={{ p: 1.5 }}>
-            <Typography sx={{ fontWeight: 600 }}>{person.name} · {person.username}</Typography>
+            <Typography sx={{ fontWeight: 600 }}>{[person.name, person.username].filter(Boolean).join(' · ')}</Typography>
             <Typography variant="body2">{say.roles(person)}</Typography>
             <Typography variant="caption" color="text.secondary">{[say.units(person), say.areas(person), say.state(person)].filter(Boolean).join(' · ')}</Typography>
           </CardActionArea>
