@@ -40,7 +40,7 @@ const Sum = z.object({ clocks: count, earlier: count, later: count, gone: count,
 const pair = <T extends z.ZodType>(value: T) => z.object({ before: value, after: value });
 const Row = z.object({
   number: z.string(), clock: z.enum(clockNames), round: count, about: z.string().optional(), budget: pair(z.string().nullable()), due: pair(Instant.nullable()),
-  late: pair(z.boolean()), rungs: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
+  provisional: pair(z.boolean()), late: pair(z.boolean()), rungs: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
 });
 const Answer = z.object({
   cases: count, complete: z.boolean().meta({ description: 'false where there were more cases than could be reckoned' }),

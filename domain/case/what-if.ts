@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { schedule } from '../clock/ladder.ts';
 import type { Stopwatch } from '../clock/stopwatch.ts';
-import { due } from '../clock/stopwatch.ts';
+import { due, isProvisional } from '../clock/stopwatch.ts';
 import { ladderFor, profileFor } from '../pack/limits.ts';
 import type { MethodPack } from '../pack/pack.ts';
 import type { NewEntry } from './entries.ts';
@@ -24,6 +24,8 @@ export interface Compared {
   about: string | null;
   budget: { before: string; after: string | null };
   due: { before: number | null; after: number | null };
+  /** The due lies beyond the last published day of its calendar. */
+  provisional: { before: boolean; after: boolean };
   late: { before: boolean; after: boolean };
   /** Rungs that only the changed rules, or only the own ones, would have reached. */
   rungs: { gained: string[]; lost: string[] };
@@ -67,6 +69,7 @@ function comparedClock({ number }: CaseState, clock: ClockState, standing: Stood
     number, clock: name, round, about,
     budget: { before: clock.budget, after: budget },
     due: dues,
+    provisional: { before: isProvisional(own), after: changed !== null && isProvisional(changed) },
     late: { before: isLate(dues.before), after: isLate(dues.after) },
     rungs: { gained: rungsAfter.filter((rung) => !rungsBefore.includes(rung)), lost: rungsBefore.filter((rung) => !rungsAfter.includes(rung)) },
   };

@@ -45,8 +45,8 @@ const Rows = ({ rows }: { rows: WhatIf['rows'] }) => {
               <TableCell sx={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to={caseAddress({ id: row.number })}>{row.number}</Anchor></TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{word('clock', row.clock)}{row.round > 1 ? ` · ${t('clocks.round', { round: row.round })}` : ''}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.budget.before === row.budget.after ? spoken(row.budget.before) : `${spoken(row.budget.before)} → ${spoken(row.budget.after)}`}</TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{at(row.due.before, true) || t('whatIf.none')}</TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{at(row.due.after, true) || t('whatIf.none')}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{at(row.due.before, true) || t('whatIf.none')}{row.provisional.before ? t('time.provisional') : ''}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{at(row.due.after, true) || t('whatIf.none')}{row.provisional.after ? t('time.provisional') : ''}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.late.before === row.late.after ? t(row.late.after ? 'whatIf.stillLate' : 'whatIf.stillOnTime') : t(row.late.after ? 'whatIf.turnedLate' : 'whatIf.turnedOnTime')}</TableCell>
               <TableCell>{[...row.rungs.gained.map((rung) => `+ ${rung}`), ...row.rungs.lost.map((rung) => `− ${rung}`)].join('  ')}</TableCell>
             </TableRow>

@@ -52,7 +52,7 @@ export interface WhatIf {
   cases: number;
   complete: boolean;
   clocks: Record<string, Sum>;
-  rows: { number: string; clock: string; round: number; budget: Pair<string | null>; due: Pair<string | null>; late: Pair<boolean>; rungs: { gained: string[]; lost: string[] } }[];
+  rows: { number: string; clock: string; round: number; budget: Pair<string | null>; due: Pair<string | null>; provisional: Pair<boolean>; late: Pair<boolean>; rungs: { gained: string[]; lost: string[] } }[];
 }
 
 const packPath = (id: string, version: number) => `/api/packs/${encodeURIComponent(id)}/versions/${version}`;

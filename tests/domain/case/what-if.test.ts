@@ -60,3 +60,8 @@ it('sums say how many would have moved and turned', () => {
   expect(sums['handle']).toEqual({ clocks: 2, earlier: 2, later: 0, gone: 0, turnedLate: 2, turnedOnTime: 0, rungsGained: 2, rungsLost: 0 });
   expect(at('Tue 09:00')).toBeGreaterThan(at('Mon 16:30'));
 });
+
+it('says where a due lies beyond the last published day of its calendar', () => {
+  expect(handleOf(ask(aLane())).provisional).toEqual({ before: false, after: false });
+  expect(handleOf(ask(aLane(), { calendar: { ...officeCalendar, publishedThrough: '2026-03-01' } })).provisional).toEqual({ before: false, after: true });
+});
