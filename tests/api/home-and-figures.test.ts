@@ -1,4 +1,4 @@
-import { countFigures } from '../../db/figures/count.ts';
+import { countAll } from '../support/counting.ts';
 import { inProgress } from '../db/county.ts';
 import type { Door, Person } from './door.ts';
 import { openDoor, refusal } from './door.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await county.does('dispatcher', returning.caseId, 'accept', { category: '0401' });
   await county.does('dispatcher', returning.caseId, 'dispatch', { lead: 'urban', person: 'clerk' });
   await county.does('clerk', returning.caseId, 'askReturn', { basis: 'not ours', suggestedOwner: 'roads' });
-  await countFigures(county.db);
+  await countAll(county.db);
 });
 afterAll(() => door.close());
 

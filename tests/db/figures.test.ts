@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countFigures } from '../../db/figures/count.ts';
+import { countAll } from '../support/counting.ts';
 import { rebuildFigures } from '../../db/figures/rebuild.ts';
 import { behind, sumsOf } from '../../db/figures/sums.ts';
 import type { County } from './county.ts';
@@ -68,7 +68,7 @@ const days = () => county.db.selectFrom('figure_day').selectAll().where('n', '<>
 
 describe('the figures', () => {
   it('equal a slow recount of the ledger (000-28, 000-29, 003-26)', async () => {
-    await countFigures(county.db);
+    await countAll(county.db);
     expect(only(await sums('county'))).toEqual(only(await slowly()));
     expect(only(await slowly())).toEqual({ received: 8, closed: 3, problemsSolved: 2, reworked: 1, visits: 1 });
   });
@@ -87,14 +87,14 @@ describe('the figures', () => {
   it('do not move when the same lines are counted again', async () => {
     const before = await days();
     await sql`update figure_progress set xid_before = '0'`.execute(county.db);
-    expect((await countFigures(county.db)).streams).toBe(10);
+    expect((await countAll(county.db)).streams).toBe(10);
     expect(await days()).toEqual(before);
   });
 
   it('take a closing back when the case is reopened, and move with it', async () => {
     const before = await sums('county');
     await county.does('resident', cases.fixed!, 'reopen', { reason: 'it came back' });
-    await countFigures(county.db);
+    await countAll(county.db);
     const after = await sums('county');
     expect([before.closed! - after.closed!, (after.onceReopened ?? 0) - (before.onceReopened ?? 0)]).toEqual([1, 1]);
   });
@@ -127,7 +127,7 @@ describe('the figures', () => {
     await county.does('clerk', caseId, 'sign');
     await county.does('clerk', caseId, 'feedBack', { result: 'fixed', text: 'helped' });
     await county.does('verifier', caseId, 'pass', { method: 'visit', informed: 'by phone' });
-    await countFigures(county.db);
+    await countAll(county.db);
     const after = await sums('grid1');
     expect([after.livelihoodSolved, after.problemsSolved]).toEqual([(before.livelihoodSolved ?? 0) + 1, before.problemsSolved]);
     expect((await sums('grid2')).livelihoodSolved).toBeUndefined();
