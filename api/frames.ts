@@ -44,7 +44,7 @@ export const calendarAt = async (db: Db, { clocks }: CaseState, pack: { calendar
 export const inHand = ({ clocks, seq }: CaseState): CaseState['clocks'] => clocks.filter(({ stoppedAt, stopSeq }) => stoppedAt === null || stopSeq === seq);
 
 /**
- * One frame of a replay as the contract shows it (api.md 4): the case, its clocks with the sums as they stood, what waited for an answer, what
+ * One frame of a replay as the contract shows it: the case, its clocks with the sums as they stood, what waited for an answer, what
  * each role could have done and who could have seen it, and what the line changed. Of many frames at once each has only the clocks in hand.
  */
 export function presentFrame({ before, after, at }: Still, given: CaseView, calendar: CalendarRef, among: 'one' | 'many' = 'one') {

@@ -13,7 +13,7 @@ import { Problem } from './problem.ts';
 const several = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1).max(50)]);
 const When = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'impossibleDate' });
 
-/** The filters of the list of incidents (api.md 2); an unknown one is a mistake of the caller. */
+/** The filters of the list of incidents; an unknown one is a mistake of the caller. */
 export const IncidentFilter = z.strictObject({
   status: several(z.enum(statuses)).optional(),
   category: several(key()).optional(),

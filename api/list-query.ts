@@ -5,7 +5,7 @@ import { Problem } from './problem.ts';
 
 const isText = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 
-/** The parameters that every list takes (api.md 2). */
+/** The parameters that every list takes. */
 export const Page = z.strictObject({
   filter: z.string().max(4_000).optional(),
   q: z.string().trim().max(200).refine(isText).optional(),

@@ -32,7 +32,7 @@ export const schemaOfAction = (action: Action): Record<string, unknown> => {
 export const seesPeople = (viewer: Viewer): boolean =>
   viewer.kind !== 'person' || viewer.grants.some(({ role }) => role !== 'auditor');
 
-/** A case as the contract shows it (api.md 4), with what this caller may do now. Personal values are masked, for an auditor left out. */
+/** A case as the contract shows it, with what this caller may do now. Personal values are masked, for an auditor left out. */
 export function presentCase(state: CaseState, view: CaseView) {
   return {
     ...presentRow(state, view),

@@ -10,7 +10,7 @@ import type { MethodPack } from '../../domain/pack/pack.ts';
 
 export interface ClockView extends Calendars { pack: MethodPack; now: number }
 
-/** A clock as the contract shows it (api.md 4); `whole` adds the sum behind it, which lists leave out. */
+/** A clock as the contract shows it; `whole` adds the sum behind it, which lists leave out. */
 export function presentClock(clock: ClockState, state: CaseState, view: ClockView, whole = true) {
   const watch = stopwatchOf(clock, view);
   const write = writer(watch);

@@ -12,7 +12,7 @@ export type RungsReached = ReadonlyMap<string, number>;
 export type VisitClock = Omit<PresentedClock, 'name' | 'about'> & { name: 'visit' };
 
 /**
- * The window of a visit as a clock of the contract (api.md 4) with its whole sum: it runs while somebody has still to go there, and stands
+ * The window of a visit as a clock of the contract with its whole sum: it runs while somebody has still to go there, and stands
  * where the last knock left it. One that nobody planned owes nothing by itself and has none.
  */
 export function presentVisitClocks(state: VisitState, { pack, calendarOf, now }: Pick<VisitContext, 'pack' | 'calendarOf' | 'now'>, reached: RungsReached): VisitClock[] {

@@ -29,7 +29,7 @@ const schemaOfAction = (action: VisitAction): Record<string, unknown> => {
 export const codeFor = (pack: MethodPack, code: string, viewer: Viewer, path: readonly string[]): string | null =>
   cadenceOf(pack, code)?.sensitive === undefined || holdsOver(viewer, path, tagReaders) ? code : null;
 
-/** A visit as the contract shows it (api.md 6), with what this caller may do now. */
+/** A visit as the contract shows it, with what this caller may do now. */
 export function presentVisit(state: VisitState, view: VisitView) {
   return { ...presentVisitListed(state, view), actions: openVisitActions(state, view.context).map((name) => ({ name, schema: schemaOfAction(name) })) };
 }

@@ -31,7 +31,7 @@ import { targetOfVisit, visitRecordOperations } from './visit-record.ts';
 
 const Done = z.object({ visit: VisitShape, entries: z.array(VisitEntryShape) });
 
-/** Visits 走访: one knock, one workflow, several duties (api.md 6). */
+/** Visits 走访: one knock, one workflow, several duties. */
 export const visitOperations = (deps: Deps, desk: VisitDesk, turns: VisitTurns, files: FileStore): Operation[] => {
   const { db, keys, clock } = deps;
   const linesOf = (id: string, viewer: Viewer, more = {}) => readVisitLedger(db, keys, id, { withSealed: seesPeople(viewer), ...more });

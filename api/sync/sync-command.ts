@@ -8,7 +8,7 @@ import type { VisitAction } from '../../domain/visit/commands.ts';
 
 export const resolutions = ['supplement', 'drop', 'handOver'] as const;
 
-/** What a phone recorded while it was away (api.md 6). `id` is the key by which it counts once. */
+/** What a phone recorded while it was away. `id` is the key by which it counts once. */
 export const SyncCommand = z.strictObject({
   id: z.uuid({ error: 'notAUuid' }),
   /** Thing and action: `report`, `visit`, `visit.record`, `incident.feedBack`, `resolve`. */

@@ -41,7 +41,7 @@ function actionsByRole(state: VisitState, { context }: VisitView): Record<string
   return Object.fromEntries(all.filter(([, names]) => names.length > 0));
 }
 
-/** One frame of a visit's replay, as of an incident's (api.md 4 and 6): the window with its sum, what each role could have done, who could have seen it, what the line changed. */
+/** One frame of a visit's replay, as of an incident's: the window with its sum, what each role could have done, who could have seen it, what the line changed. */
 export function presentVisitFrame({ before, after, at, reached }: VisitStill, given: VisitView) {
   const context = { ...given.context, now: at, calendar: after.calendar };
   // Where the door lay then, and not where it lies now.

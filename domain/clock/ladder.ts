@@ -24,7 +24,7 @@ const Moment = z.string().max(100).superRefine((text, context) => {
 export const LadderRung = z.strictObject({
   rung: z.string().regex(/^[a-zA-Z0-9][\w%+. -]{0,39}$/, { message: 'impossibleName' }),
   at: z.union([Moment, z.array(Moment).min(1).max(4)]),
-  // oxlint-disable-next-line unicorn/no-thenable -- the word of the contract (api.md 4), never a function
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the contract, never a function
   then: z.enum(deeds),
   whom: z.array(z.string().min(1).max(40)).max(20).default([]),
   height: z.union([z.literal(1), z.literal(2)]).optional(),

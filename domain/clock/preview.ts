@@ -14,7 +14,7 @@ const PauseText = z.strictObject({ from: InstantText, to: InstantText.optional()
 })
 
 /**
- * What anybody may try before a case exists: `POST /api/deadlines/preview` (api.md 4). The message of an issue is its code.
+ * What anybody may try before a case exists: `POST /api/deadlines/preview`. The message of an issue is its code.
  * One of `calendar` and `calendarId` is given, never both.
  */
 export const PreviewBody = z

@@ -51,7 +51,7 @@ async function faultsOf(page: Page, screen: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 });
     for (const light of ['light', 'dark']) {
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      // The label by which a column is sorted is 18 pixels high in react-admin, and partly under the arrow (ui.md 4).
+      // The label by which a column is sorted is 18 pixels high in react-admin, and partly under the arrow.
       for (const { id, nodes } of violations) {
         const left = nodes.filter(({ html }) => !(id === 'target-size' && html.includes('MuiTableSortLabel')));
         if (left.length > 0) found.push(`${screen} ${width} ${light} ${id}: ${left.map(({ html }) => html.slice(0, 140)).join(' ')}`);
@@ -349,7 +349,8 @@ it('is readable by everybody: lists and a case, by day and by night, on a desk a
   expect(await faultsOf(page, 'list')).toEqual([]);
   await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '备注' }).click();
   expect(await faultsOf(page, 'bulk')).toEqual([]);
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '导出表格' }).click();
   expect(await faultsOf(page, 'export')).toEqual([]);
   await page.goto(`${house.url}/#/incidents/${(await shown(await people.as('dispatcher'), number)).id}/show`);

@@ -23,7 +23,7 @@ const grid = { id: 'grid-1', code: 'hewan-1', level: 'grid', zh: '河湾第一�
 let built: Promise<unknown> | undefined;
 
 /**
- * The built pages with their real headers, and behind them a door of the shapes of api.md 6 that can be broken at will: away, answering and
+ * The built pages with their real headers, and behind them a door of the shapes of the contract that can be broken at will: away, answering and
  * losing the answer, slow to change its mind. It counts every command once, as the real one does.
  */
 export async function openPretendHouse() {
