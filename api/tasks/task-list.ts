@@ -34,8 +34,8 @@ export async function targetsOf(db: Db, keys: KeyRing, { viewer }: Pick<Caller, 
   const homes = [...await householdsNamed(db, named.map((one) => one.named)), ...await householdsOfNumbers(db, keys, numbers.map((one) => one.named))];
   const faults: RowFault[] = [...read.faults];
   const households = new Set<string>();
-  [...named, ...numbers].forEach(({ row, column }, at) => {
-    const home = homes[at];
+  [...named, ...numbers].forEach(({ row, column }, nth) => {
+    const home = homes[nth];
     if (home && holdsOver(viewer, home.path, taskGivers)) households.add(home.code);
     else faults.push({ row, column, code: column === 'household' ? 'unknownHousehold' : 'unknownPerson' });
   });
