@@ -34,7 +34,7 @@ const opens = async (page: Page, path: string, heading: string | RegExp): Promis
 
 it('gives the dispatcher a first page whose numbers open their lists', async () => {
   const page = await aColleague(browser, house.url, 'dispatcher');
-  const tiles = page.getByRole('link', { name: /^(已超期|答应居民的|等我答复|今天到期|督办中)，/ });
+  const tiles = page.getByRole('link', { name: /^(已超期|答应居民的|等我答复|今日到期|督办中)，/ });
   await tiles.first().waitFor();
   const hrefs = await tiles.evaluateAll((links) => links.map((link) => [link.getAttribute('aria-label')!, link.getAttribute('href')!] as const));
   expect(hrefs).toHaveLength(5);
