@@ -29,7 +29,7 @@ export const PlacePicker = ({ address, point, onAddress, onPoint, error }: Props
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         tell('');
-        onPoint({ lng: Number(coords.longitude.toFixed(6)), lat: Number(coords.latitude.toFixed(6)), within: Math.ceil(coords.accuracy) });
+        onPoint({ lng: Number(coords.longitude.toFixed(6)), lat: Number(coords.latitude.toFixed(6)), within: Math.max(1, Math.ceil(coords.accuracy)) });
       },
       () => tell(words.notLocated),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 },

@@ -21,6 +21,8 @@ function jump({ mediation }: CaseState, pack: MethodPack, signs: readonly string
 }
 
 /** The thirty days are over and not both agreed to go on (人民调解工作若干规定): what is left is an agreement, or telling of other remedies. */
+const minute = 60_000;
+
 const isCapped = ({ mediation }: CaseState): boolean => mediation?.capped === true && !mediation.consents;
 
 /** 调解: who sat together, when, and what was said. What it shows of danger sends the dispute up at once. */
@@ -30,7 +32,8 @@ export const sitting: Verdict<'sitting'> = (given) => {
   if (isCapped(state) && body.consent !== true) return no(refuse('notNow', 'mediationCapped'));
   const heldAt = Date.parse(body.heldAt);
   if (heldAt > now) return no(invalid('heldAt', 'inTheFuture'));
-  if (heldAt < state.createdAt) return no(invalid('heldAt', 'beforeItsReport'));
+  // People tell the time to the minute.
+  if (heldAt < Math.floor(state.createdAt / minute) * minute) return no(invalid('heldAt', 'beforeItsReport'));
   const homes = householdsOf(given, body.households);
   const faults = [...unknownSigns(context.pack, state.category, body.signs), ...('errors' in homes ? homes.errors : [])];
   if ('errors' in homes || faults.length > 0) return invalidFields(faults);
