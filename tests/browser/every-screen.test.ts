@@ -121,8 +121,10 @@ it.each(everybody)('every screen that %s can reach opens, is quiet, and can be r
     const bare = await withoutWords(page);
     if (bare.length > 0) faults.push(`${kind} shows ${bare.join(', ')} instead of words`);
     waiting.push(...(await doors(page)));
-    if (!seen.has(kind)) await looksAt(page, kind, faults);
-    seen.add(kind);
+    // Lists of work are one screen with another filter.
+    const screen = kind.replace(/^\/work\/.+/, '/work/:list');
+    if (!seen.has(screen)) await looksAt(page, screen, faults);
+    seen.add(screen);
   }
   await page.context().close();
   expect([...faults, ...said]).toEqual([]);
@@ -131,7 +133,7 @@ it.each(everybody)('every screen that %s can reach opens, is quiet, and can be r
 
 it('has been everywhere', () => {
   console.log(`screens looked at: ${[...seen].toSorted().join(' ')}`);
-  expect(seen.size).toBeGreaterThan(40);
+  expect(seen.size).toBeGreaterThan(30);
 });
 
 it('complained about nothing', () => expect(complaints).toEqual([]));
