@@ -79,7 +79,7 @@ describe('what if', () => {
     const row = body.rows.find(({ clock }: { clock: string }) => clock === 'handle');
     expect(row).toEqual({
       number, clock: 'handle', round: 1, budget: { before: '8 wh', after: '6 wh' }, due: { before: '2026-03-03T09:00:00+08:00', after: '2026-03-02T16:30:00+08:00' },
-      late: { before: false, after: true }, rungs: { gained: ['100%'], lost: [] },
+      provisional: { before: false, after: false }, late: { before: false, after: true }, rungs: { gained: ['100%'], lost: [] },
     });
   });
 
