@@ -25,7 +25,7 @@ async function bench(): Promise<void> {
     await page.getByLabel('用户名').fill('county');
     await page.getByLabel('密码').fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await page.getByRole('heading', { level: 2, name: '您好' }).waitFor();
     await page.goto(`${url}/#/incidents/${id}/replay`);
     await page.getByRole('heading', { name: '当时的案件' }).waitFor();
     await page.keyboard.press('Home');

@@ -6,8 +6,8 @@ import type { PartWish } from './part.ts';
 /** No more than this many at once: each reads the ledger over a connection of its own. */
 const most = 4;
 
-/** A thread for each processor, each with about as many lines as the others; one where nobody knows how the lines lie. */
-export const handsOf = ({ databaseUrl, home }: { databaseUrl: string; home: string }, hands = Math.min(most, availableParallelism())): NonNullable<Verifying['inParts']> =>
+/** A thread for each processor but one, which the database needs (two on two processors were slower than one), each with about as many lines as the others; one where nobody knows how the lines lie. */
+export const handsOf = ({ databaseUrl, home }: { databaseUrl: string; home: string }, hands = Math.max(1, Math.min(most, availableParallelism() - 1))): NonNullable<Verifying['inParts']> =>
   ({ snapshot, bounds }) => {
     const cuts = bounds.length < hands ? [] : Array.from({ length: hands - 1 }, (_, nth) => bounds[Math.floor(((nth + 1) * bounds.length) / hands)]!);
     const ends = [undefined, ...cuts, undefined];
