@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import type { Written } from './write.ts';
 import { planBatch } from './batch.ts';
+import { closeScratch } from './scratch.ts';
 import type { SourceKind } from './sources.ts';
 import { readField } from './walk.ts';
 
@@ -15,5 +16,7 @@ export async function mergeNow(trx: Db, kind: SourceKind, ids: readonly string[]
   const { rows } = await sql<{ grid: string; county: string }>`select distinct grid_id as grid, l1 as county from ${sql.table(kind)} where id = any(${ids}::uuid[])`.execute(trx);
   if (rows.length === 0) return null;
   const field = await readField(trx, { id: null, window: { from: at, to: at + day }, anchor: at }, rows[0]!.county, at, rows.map(({ grid }) => grid));
-  return (await planBatch(trx, field, { kind, ids, mergeOnly: true })).written;
+  const { written } = await planBatch(trx, field, { kind, ids, mergeOnly: true });
+  await closeScratch(trx);
+  return written;
 }

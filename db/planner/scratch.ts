@@ -19,6 +19,9 @@ export async function openScratch(db: Db): Promise<void> {
   await sql`delete from plan_knock`.execute(db);
 }
 
+/** What else the transaction asks, such as a visit's own turn, is planned as ever. */
+export const closeScratch = (db: Db): Promise<unknown> => sql`set local enable_seqscan = on`.execute(db);
+
 /** The table is used right after it was filled: without this the planner thinks it as it was in the batch before. */
 export async function countScratch(db: Db): Promise<void> {
   await sql`analyze plan_target (id, shape_no, rule, worker_id)`.execute(db);
