@@ -42,6 +42,9 @@ export async function takePhone(browser: Browser, size = { width: 360, height: 7
 /** Where the records are, in the words of the bar. */
 export const bar = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
 
+/** Presses "try now" in one go: the phone may have tried again by itself a moment before, and then there is nothing left to press. */
+export const tryNow = (page: Page) => page.evaluate(() => [...document.querySelectorAll('button')].find((one) => one.textContent === '现在就试')?.click());
+
 /** Somebody was met and nothing has changed: card, met, no change in the rest, save. @returns the taps */
 export async function visits(page: Page, address: string): Promise<number> {
   let taps = 0;

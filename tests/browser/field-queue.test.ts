@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { bar, inStore, takePhone, visited as visitedIn, visits } from './field-phone.ts';
+import { bar, inStore, takePhone, tryNow, visited as visitedIn, visits } from './field-phone.ts';
 import type { Phone } from './field-phone.ts';
 import { until } from '../stories/people.ts';
 import { keepPicture, openBrowser } from './visitor.ts';
@@ -62,7 +62,7 @@ it('reports a damaged record, exports it, never throws it away, and sends the ot
   const saved = JSON.parse(readFileSync(await file.path(), 'utf8')) as { commands: { target: string }[]; damaged: { words: string }[] };
   expect([saved.commands.map(({ target }) => target), saved.damaged.map(({ words }) => words)]).toEqual([['visit-1'], ['张家说水管坏了']]);
   phone.house.state.away = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await until('the sound one is in the house', async () => visited().length > 0);
   await page.reload();
   await page.getByText('手机里有 1 条记录读不出来').waitFor();
@@ -75,7 +75,7 @@ it('says when something has waited for over a day, and sends it all the same', a
   await page.reload();
   await bar(page, '1 条已超过 24 小时未上传');
   phone.house.state.away = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await bar(page, '全部已上传');
   expect(visited()).toEqual(['visit-1']);
   // Written down a day ago by this phone's clock, and said so to the house.
@@ -89,7 +89,7 @@ it('goes on after the phone has slept', async () => {
   phone.house.state.away = false;
   await tools.send('Page.setWebLifecycleState', { state: 'active' });
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.getByRole('button', { name: '现在就试' }).tap().catch(() => undefined);
+  await tryNow(page);
   await bar(page, '全部已上传');
   expect(visited()).toEqual(['visit-1']);
 }, slow);
@@ -123,7 +123,7 @@ it('keeps what waits over a new version of the app, which is taken only by a tap
   await page.waitForEvent('load');
   await bar(page, /1 条/);
   phone.house.state.away = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await bar(page, '全部已上传');
   expect(visited()).toEqual(['visit-1']);
 }, slow);
@@ -138,7 +138,7 @@ it('sends what waits before it asks for a newer app', async () => {
   await alarm.waitFor();
   expect(await alarm.getByRole('button').count()).toBe(0);
   phone.house.state.away = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await bar(page, '全部已上传');
   await alarm.getByRole('button', { name: '现在更新' }).waitFor();
   expect(visited()).toEqual(['visit-1']);

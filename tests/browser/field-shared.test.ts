@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { bar, takePhone, visited as visitedIn, visits } from './field-phone.ts';
+import { bar, takePhone, tryNow, visited as visitedIn, visits } from './field-phone.ts';
 import type { Phone } from './field-phone.ts';
 import { keepPicture, openBrowser } from './visitor.ts';
 
@@ -102,7 +102,7 @@ it('locked as lost, shows nothing that was fetched, and lets what is unsent be e
   await visits(page, '3幢101');
   for (const id of phone.house.state.phones.keys()) phone.house.state.phones.set(id, true);
   phone.house.state.away = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await page.getByText('这部手机已被锁定（报失）').waitFor();
   await keepPicture(page, 'field-locked');
   await page.reload();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { bar, takePhone, visited as visitedIn, visits } from './field-phone.ts';
+import { bar, takePhone, tryNow, visited as visitedIn, visits } from './field-phone.ts';
 import type { Phone } from './field-phone.ts';
 import { until } from '../stories/people.ts';
 import { keepPicture, openBrowser } from './visitor.ts';
@@ -59,7 +59,7 @@ it('keeps what was recorded while the browser says online and the house is away,
     await bar(page, /1 条/);
   }
   house.state.away = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await bar(page, '全部已上传');
   expect(visited()).toEqual(['visit-1']);
 }, slow);
@@ -70,7 +70,7 @@ it('counts once what arrived while its answer was lost', async () => {
   await visits(page, '3幢101');
   await bar(page, '1 条没传上去');
   house.state.losesAnswers = false;
-  await page.getByRole('button', { name: '现在就试' }).tap();
+  await tryNow(page);
   await bar(page, '全部已上传');
   expect(visited()).toEqual(['visit-1']);
 }, slow);
