@@ -108,7 +108,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...tagOperations(deps),
     ...placeOperations(deps),
     ...riskOperations(deps),
-    ...revealOperations(deps),
+    ...revealOperations(deps, desk),
     ...visitOperations(deps, visits, visitTurns, files),
     ...dutyOperations(deps, desk),
     ...missedContactOperations(deps),

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from './connect.ts';
 
-/** How often somebody was shown something plain since an instant. */
-export async function revealsSince(db: Db, personId: string, since: Date): Promise<number> {
+/** How often somebody was shown something plain of this kind (`registry.reveal`, `case.reveal`) since an instant. */
+export async function revealsSince(db: Db, personId: string, action: string, since: Date): Promise<number> {
   const { count } = await db.selectFrom('access_line').select((on) => on.fn.countAll<number>().as('count'))
-    .where('person_id', '=', personId).where('at', '>=', since).where('action', '=', 'registry.reveal').executeTakeFirstOrThrow();
+    .where('person_id', '=', personId).where('at', '>=', since).where('action', '=', action).executeTakeFirstOrThrow();
   return count;
 }
 

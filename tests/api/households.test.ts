@@ -154,6 +154,11 @@ describe('revealing', () => {
     expect(refusal(await reveal('worker', { target: `resident:${randomUUID()}` }))).toBe('404 notFound');
   });
 
+  it('of a household is of its head', async () => {
+    const { id } = (await get('worker', '/api/households/HW-1')).body;
+    for (const target of [`household:${id}`, id]) expect((await reveal('worker', { target })).body).toMatchObject({ target: `resident:${resident}`, fields: { phone: '13812345678' } });
+  });
+
   it('of a child is for fewer', async () => {
     expect(refusal(await reveal('worker', { target: child, fields: ['name'] }))).toBe('403 forbidden');
     expect((await reveal('desk', { target: child, fields: ['name'] })).body.fields).toEqual({ name: '李小宝' });

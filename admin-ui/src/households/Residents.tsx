@@ -30,7 +30,7 @@ export const Residents = ({ residents }: { residents: readonly Resident[] }) => 
           </Box>
         ))}
       </Box>
-      {chosen ? <RevealDialog resident={chosen.id} name={nameOf(chosen)} onClose={() => choose(undefined)} /> : null}
+      {chosen ? <RevealDialog target={`resident:${chosen.id}`} name={nameOf(chosen)} onClose={() => choose(undefined)} /> : null}
     </Section>
   );
 };

@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words.ts';
 import { reveal, revealable, type Revealable, type Revealed } from './household.ts';
 
 /** Asks for the purpose before anything is shown, and hides it again by itself. Nothing of it is kept in the browser. */
-export const RevealDialog = ({ resident, name, onClose }: { resident: string; name: string; onClose: () => void }) => {
+export const RevealDialog = ({ target, name, offered = revealable, onClose }: { target: string; name: string; offered?: readonly Revealable[]; onClose: () => void }) => {
   const { t } = useWords();
   const why = useProblemWords();
   const [fields, setFields] = useState<Revealable[]>(['phone']);
@@ -16,7 +16,7 @@ export const RevealDialog = ({ resident, name, onClose }: { resident: string; na
   const send = async (submitted: FormEvent) => {
     submitted.preventDefault();
     setBusy(true);
-    await reveal(resident, fields, purpose.trim()).then((told) => { show(told); fail(undefined); }, fail);
+    await reveal(target, fields, purpose.trim()).then((told) => { show(told); fail(undefined); }, fail);
     setBusy(false);
   };
   return (
@@ -31,7 +31,7 @@ export const RevealDialog = ({ resident, name, onClose }: { resident: string; na
               <Typography variant="body2" color="text.secondary">{t('households.revealNote')}</Typography>
               <FormGroup role="group" aria-labelledby="reveal-fields">
                 <FormLabel id="reveal-fields">{t('households.revealFields')}</FormLabel>
-                {revealable.map((field) => (
+                {offered.map((field) => (
                   <FormControlLabel
                     key={field} label={t(`households.field.${field}`)}
                     control={<Checkbox checked={fields.includes(field)} onChange={(_, on) => setFields(on ? [...fields, field] : fields.filter((one) => one !== field))} />}

@@ -61,9 +61,9 @@ export const templateAddress = (format: 'csv' | 'xlsx') => `/api/households/impo
 
 export const cardOf = (id: string) => ask<Card>(`/api/households/${encodeURIComponent(id)}`);
 
-/** Plain values, noted before they are shown. */
-export const reveal = (resident: string, fields: readonly Revealable[], purpose: string) =>
-  ask<Revealed>('/api/reveal', { method: 'POST', body: { target: resident, fields, purpose }, headers: { 'idempotency-key': newKey() } });
+/** Plain values, noted before they are shown. `target` is `resident:<id>` or `incident:<id>`, for whoever reported it. */
+export const reveal = (target: string, fields: readonly Revealable[], purpose: string) =>
+  ask<Revealed>('/api/reveal', { method: 'POST', body: { target, fields, purpose }, headers: { 'idempotency-key': newKey() } });
 
 /** What the file is, its bytes decide: browsers name the type of a spreadsheet in many ways. */
 const sheet = { 'content-type': 'application/octet-stream' };

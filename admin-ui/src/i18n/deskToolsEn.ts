@@ -77,7 +77,7 @@ export const intakeEn = {
 
 export const readersEn = { also: 'Also open before: %{names}.' };
 export const viewerEn = { of: 'Photo %{number} of %{count}', keys: '←→ browse, Z full size, Esc close', previous: 'Previous photo', next: 'Next photo' };
-export const partiesEn = { title: 'Who has to do with it', onBehalf: 'on behalf of a resident', chief: 'Leader in charge', followUps: 'Followed by' };
+export const partiesEn = { title: 'Who has to do with it', onBehalf: 'on behalf of a resident', chief: 'Leader in charge', followUps: 'Followed by', revealReporter: 'Show the number of whoever reported' };
 
 export const keysEn = {
   title: 'Keys',

@@ -77,7 +77,7 @@ export const intakeZh = {
 
 export const readersZh = { also: '%{names} 也打开了此案。' };
 export const viewerZh = { of: '第 %{number} / %{count} 张', keys: '←→ 翻看，Z 原图，Esc 关闭', previous: '上一张', next: '下一张' };
-export const partiesZh = { title: '当事人与经手人', onBehalf: '代为登记', chief: '包案领导', followUps: '跟踪人' };
+export const partiesZh = { title: '当事人与经手人', onBehalf: '代为登记', chief: '包案领导', followUps: '跟踪人', revealReporter: '查看报事人的电话' };
 
 export const keysZh = {
   title: '快捷键',
