@@ -56,10 +56,11 @@ export function createStreamConductor<Run>({ client, within, outcomeOf, type, id
       }));
     },
 
-    /** Starts what never ran before. Running already, or long over, counts as started. */
-    async start(name: string, run: Run): Promise<void> {
+    /** Starts what never ran before; with a delay its first task waits so long, or until somebody asks. Running already, or long over, counts as started. */
+    async start(name: string, run: Run, { delayMs = 0 } = {}): Promise<void> {
+      const delayed = delayMs > 0 ? { startDelay: delayMs } : {};
       try {
-        await within(patience, () => client.workflow.start(type, { ...startOf(name, run), workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE' }));
+        await within(patience, () => client.workflow.start(type, { ...startOf(name, run), ...delayed, workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE' }));
       } catch (failure) {
         if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
       }

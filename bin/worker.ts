@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createHands } from '../activities/apply-command.ts';
 import { createVisitHands } from '../activities/visits/visit-hands.ts';
+import { createOpenMany } from '../activities/visits/open-many.ts';
 import { createActivities } from '../activities/index.ts';
 import { kindOf, traceOf } from '../activities/broken.ts';
 import { logChannel } from '../activities/relay/channel.ts';
@@ -53,6 +54,7 @@ async function work(): Promise<void> {
   const relays = startRelays({
     db: relaysDb,
     engine: conductor,
+    openMany: createOpenMany({ db: visitsDb, keys: keyRingOf(config.home) }),
     channels: [logChannel((line) => log.info(line, 'a message'))],
     linkTo: (number) => `${config.publicOrigin ?? `http://${config.host}:${config.port}`}/#/incidents/${number}/show`,
     linkToVisit: (visitId) => `${config.publicOrigin ?? `http://${config.host}:${config.port}`}/#/visits/${visitId}/show`,

@@ -22,6 +22,16 @@ export async function dataKeyFor(db: Db, keys: KeyRing, stream: string): Promise
   return made ? key : dataKeyFor(db, keys, stream);
 }
 
+/** Keys for streams that have none yet, made at once; a stream that has one, or had one, is left out. */
+export async function newDataKeys(db: Db, keys: KeyRing, streams: readonly string[]): Promise<Map<string, Buffer>> {
+  if (streams.length === 0) return new Map();
+  const fresh = streams.map((stream) => ({ stream, key: randomBytes(32) }));
+  const made = await db.insertInto('data_key').values(fresh.map(({ stream, key }) => ({ stream, wrapped: seal(keys.wrapping, key, stream) })))
+    .onConflict((conflict) => conflict.doNothing()).returning('stream').execute();
+  const inserted = new Set(made.map(({ stream }) => stream));
+  return new Map(fresh.filter(({ stream }) => inserted.has(stream)).map(({ stream, key }) => [stream, key]));
+}
+
 /** The stream's key; null when it was destroyed, undefined when there never was one. */
 export async function findDataKey(db: Db, keys: KeyRing, stream: string): Promise<Buffer | null | undefined> {
   const row = await db.selectFrom('data_key').select('wrapped').where('stream', '=', stream).executeTakeFirst();

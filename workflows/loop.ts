@@ -8,13 +8,14 @@ const fiveMinutes = 300_000;
 
 /**
  * One stream, from its first line to its last: a case, or a visit. Knows who is asking and when to look again; knows no rules.
+ * @param wish `opened`: it was let begin for its alarm, and looks at once where that rings already
  * @returns what the next run begins with where this one's history grew long; null when the last word has been said
  */
-export async function follow(id: string, before: Seen, apply: (turn: Turn) => Promise<Answer>): Promise<Seen | null> {
+export async function follow(id: string, before: Seen, apply: (turn: Turn) => Promise<Answer>, { opened = false } = {}): Promise<Seen | null> {
   const inbox = openInbox(id);
   let seen = before;
   let wakeAt = seen.alarmAt;
-  let nudged = false;
+  let nudged = opened && wakeAt !== null && wakeAt <= Date.now();
   let idleLooks = 0;
   setHandler(lookAgain, () => { nudged = true; });
 

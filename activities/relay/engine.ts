@@ -6,9 +6,9 @@ export interface Engine {
   wake(number: string, run: CaseRun): Promise<void>;
   resume(number: string, run: CaseRun): Promise<void>;
   runs(number: string): Promise<boolean>;
-  /** The same of visits, by their id; `start` for those that never ran. */
+  /** The same of visits, by their id; `start` for those that never ran, to begin after a while or when somebody asks before. */
   visits: {
-    start(visitId: string, run: VisitRun): Promise<void>;
+    start(visitId: string, run: VisitRun, wish?: { delayMs: number }): Promise<void>;
     wake(visitId: string, run: VisitRun): Promise<void>;
     resume(visitId: string, run: VisitRun): Promise<void>;
     runs(visitId: string): Promise<boolean>;

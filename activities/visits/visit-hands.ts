@@ -116,7 +116,8 @@ async function take(trx: Trx, working: Working, visitId: string, asking: Paramet
   return { visit, context, before, actorName };
 }
 
-function plannedOf({ row, place }: LockedVisit, duties: VisitContext['door']['duties']): Parameters<typeof openingLine>[0] {
+/** A planned visit as its first line tells it. */
+export function plannedOf({ row, place }: Pick<LockedVisit, 'row' | 'place'>, duties: VisitContext['door']['duties']): Parameters<typeof openingLine>[0] {
   return {
     id: row.id, target: { kind: row.target_kind, id: row.target_id }, window: { from: row.window_from.getTime(), to: row.window_to.getTime() }, duties,
     pack: { id: row.pack_id, version: row.pack_version }, place, worker: row.worker_id, care: row.care, unplanned: row.unplanned, supplements: row.supplements,

@@ -17,10 +17,12 @@ export async function disagreements(db: Db, stream: string, testimonies: readonl
   const answers = testimonies.flatMap((one) => one.answers);
   const faults: Fault[] = answers.filter(({ seq, head }) => heads.get(seq) !== head).map(({ seq }) => ({ seq, what: 'engineSaysOtherwise' }));
   faults.push(...testimonies.flatMap(({ alarms }) => alarms).filter((alarm) => !isWhenTold(alarm)).map(({ seq }) => ({ seq, what: 'alarmSetOtherwise' })));
-  if (!testimonies.some(({ fromTheFirst }) => fromTheFirst)) return faults;
+  const whole = testimonies.filter(({ fromTheFirst }) => fromTheFirst);
+  if (whole.length === 0) return faults;
+  const after = Math.min(...whole.map((one) => one.after));
   const known = new Set(answers.map(({ seq }) => seq));
   const upTo = Math.max(0, ...known);
-  const own = lines.filter(({ seq, type }) => seq <= upTo && !elsewhere.has(type));
+  const own = lines.filter(({ seq, type }) => seq > after && seq <= upTo && !elsewhere.has(type));
   // A turn is answered with its last line; all of its lines were recorded at one instant.
   const turns = own.filter(({ recorded_at: at, seq }) => lines[seq]?.recorded_at.getTime() !== at.getTime());
   const commands = new Set(testimonies.flatMap((one) => [...one.commands]));

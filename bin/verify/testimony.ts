@@ -15,13 +15,13 @@ interface Payload { data?: string }
 export interface AlarmSet { rings: number; length: number; told: number | null; seq: number }
 
 /** What a history says of the record: the heads that its turns were answered with, the commands that were handed in, the alarms that it set. */
-export interface Testimony { fromTheFirst: boolean; answers: Answer[]; commands: Set<string>; alarms: AlarmSet[] }
+export interface Testimony { /** Of the lines behind its beginning it knows every one. */ fromTheFirst: boolean; /** The line that stood before it began; 0 where none did. */ after: number; answers: Answer[]; commands: Set<string>; alarms: AlarmSet[] }
 
 /** @throws SyntaxError when it is no history */
 export function testimonyOf(json: string): Testimony {
   const { events: steps = [] } = JSON.parse(json) as { events?: Step[] };
-  const run = valueOf<{ seen?: { seq?: number; alarmAt?: number | null } }>(steps[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]);
-  const found: Testimony = { fromTheFirst: run?.seen?.seq === 0, answers: [], commands: new Set(), alarms: [] };
+  const run = valueOf<{ seen?: { seq?: number; alarmAt?: number | null }; opened?: boolean }>(steps[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]);
+  const found: Testimony = { fromTheFirst: run?.seen?.seq === 0 || run?.opened === true, after: run?.seen?.seq ?? 0, answers: [], commands: new Set(), alarms: [] };
   let told = { seq: run?.seen?.seq ?? 0, alarmAt: run?.seen?.alarmAt ?? null };
   for (const { eventTime, markerRecordedEventAttributes: marker, workflowExecutionUpdateAcceptedEventAttributes: taken, timerStartedEventAttributes: timer } of steps) {
     const answer = marker?.markerName === 'core_local_activity' ? valueOf<Answer>(marker.details?.result?.payloads?.[0]) : undefined;

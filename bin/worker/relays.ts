@@ -15,6 +15,7 @@ import { goRound } from '../../activities/relay/round.ts';
 import { sampleRecord } from '../../activities/relay/sample-record.ts';
 import { sealRecord } from '../../activities/relay/seal-record.ts';
 import { sendNotices } from '../../activities/relay/send-notices.ts';
+import type { OpenMany } from '../../activities/visits/open-many.ts';
 import type { Signer } from '../../db/audit/signer.ts';
 import type { Db } from '../../db/connect.ts';
 import type { KeyRing } from '../../db/keys.ts';
@@ -23,6 +24,7 @@ import type { Verifying } from '../../db/verify.ts';
 export interface RelaysWish {
   db: Db;
   engine: Engine;
+  openMany: OpenMany;
   channels: Channel[];
   linkTo: (number: string) => string;
   linkToVisit?: (visitId: string) => string;
@@ -34,7 +36,7 @@ export interface RelaysWish {
 }
 
 /** The loops beside the workflows: reports that wait, messages that go out, and the comparison of Postgres with the engine. */
-export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo, signer, record, log }: RelaysWish): { stop(): Promise<void> } {
+export function startRelays({ db, engine, openMany, channels, linkTo, linkToVisit = linkTo, signer, record, log }: RelaysWish): { stop(): Promise<void> } {
   const failing = (relay: string) => (failure: unknown) => log.warn({ relay, what: kindOf(failure) }, 'a round failed');
   const reconciler = createReconciler({
     db, engine,
@@ -46,7 +48,7 @@ export function startRelays({ db, engine, channels, linkTo, linkToVisit = linkTo
     found: (what, visits) => log.info({ what, visits }, 'put right'),
     failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'could not be put right'),
   });
-  const opener = createOpener({ db, engine, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be started') });
+  const opener = createOpener({ db, engine, openMany, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be started') });
   const planner = createPlanner({ db });
   const figures = createFigureCounter({ db });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });

@@ -50,7 +50,7 @@ export const placeOf = (row: Pick<Row, 'l1' | 'l2' | 'l3' | 'l4' | 'l5' | 'grid_
   return { areaId: row.grid_id, path: path.includes(row.grid_id) ? path : [...path, row.grid_id] };
 };
 
-const privateContext = (id: string): string => `visit|${id}`;
+export const privateContext = (id: string): string => `visit|${id}`;
 
 /** The folded state with what people wrote. Who has it says the row: a worker who left hands all his visits on at once. */
 export const wholeVisit = (row: Pick<Row, 'id' | 'state' | 'worker_id' | 'private_sealed'>, key: Buffer | null): VisitState | null =>

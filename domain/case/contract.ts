@@ -38,4 +38,6 @@ export interface CaseRun {
 export interface VisitRun {
   visitId: string;
   seen: Seen;
+  /** Its first line stood before it ran, and the engine lets it begin when its alarm rings or somebody asks: it looks at once where that is now. */
+  opened?: true;
 }

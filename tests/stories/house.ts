@@ -67,6 +67,8 @@ export async function openHouse() {
     },
     url: () => run()!.url,
     says: () => readFileSync(log, 'utf8'),
+    /** Where its engine answers. */
+    engine: () => `127.0.0.1:${run()!.ports.temporal!}`,
     /** Addresses of its database, for those who look behind the door. */
     databases: () => databaseAddresses(home, run()!.ports.postgres!),
   };

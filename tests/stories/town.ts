@@ -8,6 +8,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { createHands } from '../../activities/apply-command.ts';
 import { createActivities } from '../../activities/index.ts';
+import { createOpenMany } from '../../activities/visits/open-many.ts';
 import { createVisitHands } from '../../activities/visits/visit-hands.ts';
 import { createApp } from '../../api/app.ts';
 import { createConductor } from '../../api/conductor.ts';
@@ -70,7 +71,7 @@ export async function openTown() {
   const common = { connection, namespace, workflowBundle: await workflowBundle(), activities };
   const workers = [await Worker.create({ ...common, taskQueue: queue }), await Worker.create({ ...common, taskQueue: queueOfVisits })];
   const working = Promise.all(workers.map((worker) => worker.run()));
-  const relays = startRelays({ db, engine: conductor, channels: [], linkTo: (number) => number, log });
+  const relays = startRelays({ db, engine: conductor, openMany: createOpenMany({ db, keys }), channels: [], linkTo: (number) => number, log });
 
   const people = peopleAt(() => url);
   const admin = await people.as('admin');
