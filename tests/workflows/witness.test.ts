@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { createHistories } from '../../activities/relay/histories.ts';
 import type { Histories } from '../../activities/relay/histories.ts';
 import { createWitnessKeeper } from '../../activities/relay/keep-witnesses.ts';
+import { createOpenMany } from '../../activities/visits/open-many.ts';
 import { replayWitnesses } from '../../bin/verify/witnesses.ts';
 import { bundlesOf, keepBundle } from '../../bin/worker/kept-bundle.ts';
 import { connect } from '../../db/connect.ts';
@@ -153,6 +154,21 @@ it('keeps it of a visit, and finds what was changed in it (002-23)', async () =>
   await forge(visitId, 3, { actor: line!.actor.replace('"worker"', '"leader"') });
   expect((await verify(county.db, county.keys, { case: visitId })).broken).toEqual([]);
   expect(await faultsOf(visitId)).toContain('3 engineSaysOtherwise');
+}, 60_000);
+
+it('keeps it of a visit whose first line stood before its workflow began, which slept until somebody asked', async () => {
+  const { visitId } = await town.planned([{ code: 'H01' }]);
+  const [opened] = await createOpenMany({ db: county.db, keys: county.keys })([visitId]);
+  await work.conductor.visits.start(visitId, { ...opened!, opened: true }, { delayMs: opened!.seen.alarmAt! - Date.now() });
+  expect(await work.conductor.visits.runs(visitId)).toBe(true);
+  await work.visits('worker', visitId, 'start');
+  await work.visits('worker', visitId, 'record', { outcome: 'met' });
+  await soon('the end of its workflow', async () => !(await work.conductor.visits.runs(visitId)));
+  await keep();
+  expect(await look(visitId)).toMatchObject({ broken: [], told: { replayed: 1, without: [] } });
+  // What nobody asked the engine for is found, though its history begins behind the first line.
+  await forge(visitId, 2, { command_id: '0192a000-0000-7000-8000-0000000000ff' });
+  expect(await faultsOf(visitId)).toEqual(expect.arrayContaining(['2 engineSaysOtherwise', '2 commandUnknown']));
 }, 60_000);
 
 it('names an archive that was tampered with, a bundle that is gone or changed, and tells it from an erased one (002-23)', async () => {
