@@ -29,6 +29,8 @@ import { gridSearchOperations } from './routes/grid-search.ts';
 import { healthOperations } from './routes/health.ts';
 import { householdListOperations } from './routes/household-list.ts';
 import { householdOperations } from './routes/households.ts';
+import { householdChangeOperations } from './routes/household-changes.ts';
+import { placeChangeOperations } from './routes/place-changes.ts';
 import { incidentOperations } from './routes/incidents.ts';
 import { ledgerOperations } from './routes/ledger.ts';
 import { missedContactOperations } from './routes/missed-contacts.ts';
@@ -105,6 +107,8 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...auditOperations(deps, desk),
     ...householdListOperations(deps),
     ...householdOperations(deps),
+    ...householdChangeOperations(deps),
+    ...placeChangeOperations(deps),
     ...tagOperations(deps),
     ...placeOperations(deps),
     ...riskOperations(deps),

@@ -10,6 +10,7 @@ import { newId } from './ids.ts';
 import { keepOutline, overlapping } from './map/outlines.ts';
 import type { KeyRing } from './keys.ts';
 import { insertGrid, people, pickPart } from './grid-parts.ts';
+import { follow, freeOfStrangers, levels, placeRows } from './grid-rows.ts';
 import type { Target } from './grid-parts.ts';
 
 /** What a change moves from one grid to another, counted; `rest` fell to the first part because nothing said where they lie. */
@@ -135,27 +136,11 @@ async function whichGo(trx: Db, table: 'place', sourceId: string, targets: reado
   return rows.filter((row) => pickPart(targets, { names: [], building: null, point: pointOf(row) }).part === nth).map(({ id }) => id);
 }
 
-const levels = ({ path }: Pick<Target, 'path'>) => sql.join([1, 2, 3, 4, 5].map((depth) => sql`l${sql.raw(String(depth))} = ${path[depth - 1] ?? null}::uuid`));
-
-const placeRows = async (trx: Db, table: 'household' | 'place' | 'risk', ids: readonly string[], target: Target): Promise<void> => {
-  if (ids.length > 0) await sql`update ${sql.table(table)} set grid_id = ${target.id}::uuid, ${levels(target)} where id = any(${[...ids]}::uuid[])`.execute(trx);
-};
-
-/** The pack that was in force goes on, and who did not come along has nothing to do there any more. */
+/** The pack that was in force goes on; what somebody had to do who did not come along is nobody's. */
 async function settle(trx: Db, grid: AreaRow, target: Target, at: number): Promise<void> {
   await sql`insert into area_pack (id, area_id, pack_id, version, valid_from, by_person)
     select new_id(), ${target.id}::uuid, pack_id, version, valid_from, by_person from area_pack where area_id = ${grid.id}::uuid`.execute(trx);
-  const isGone = sql`worker_id is not null and not exists (select from assignment s where s.person_id = worker_id and s.area_id = ${target.id}::uuid and (s.valid_to is null or s.valid_to > ${new Date(at)}))`;
-  await sql`update duty set worker_id = null where grid_id = ${target.id}::uuid and live and ${isGone}`.execute(trx);
-  await sql`update visit set worker_id = null where grid_id = ${target.id}::uuid and open and ${isGone}`.execute(trx);
-}
-
-/** What is still owed goes with its target; what is done stays where it was done. */
-async function follow(trx: Db, table: 'duty' | 'visit', targetIds: readonly string[], target: Target): Promise<number> {
-  if (targetIds.length === 0) return 0;
-  const live = table === 'duty' ? sql`live` : sql`open`;
-  const done = await sql`update ${sql.table(table)} set grid_id = ${target.id}::uuid, ${levels(target)} where target_id = any(${[...targetIds]}::uuid[]) and ${live}`.execute(trx);
-  return Number(done.numAffectedRows ?? 0n);
+  await freeOfStrangers(trx, target, at);
 }
 
 /** A building goes where most of its households went, an empty one where it stands. */

@@ -20,11 +20,13 @@ export interface HouseholdFound {
   headId: string | null;
   members: number;
   children: number;
+  /** Counts its changes. */
+  seq: number;
 }
 
 export const asHousehold = (row: Selectable<Database['household']>): HouseholdFound => ({
   id: row.id, code: row.code, path: pathOf(row), gridId: row.grid_id, buildingId: row.building_id, address: row.address,
-  location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat }, kind: row.kind, headId: row.head_id, members: row.members, children: row.children,
+  location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat }, kind: row.kind, headId: row.head_id, members: row.members, children: row.children, seq: row.seq,
 });
 
 /** A household by its id or code, whoever asks: whether he may see it is `seesPath`'s to say. */

@@ -13,6 +13,9 @@ import { levelsOf } from './tables/levels.ts';
 /** A household with the grid that its `grid` names. */
 export interface Placed { household: Household; grid: { id: string; code: string; path: readonly string[] } }
 
+/** A door in a grid, of whatever household. */
+interface Doored { household: Pick<Household, 'door' | 'location'>; grid: { id: string; code: string; path: readonly string[] } }
+
 /** Rows a statement: the widest of these tables has 14 columns, and Postgres takes 65,535 parameters. */
 const batch = 2_000;
 /** Households that are sealed and sent at once. */
@@ -84,10 +87,18 @@ async function insertAll<T extends keyof Database>(trx: Db, table: T, rows: read
   for (let at = 0; at < rows.length; at += batch) await trx.insertInto(table).values(rows.slice(at, at + batch) as never).execute();
 }
 
-/** A building is known by its grid, compound and name; spelled out, its code finds it again. */
-const buildingCode = ({ door }: Household, grid: { code: string }): string => `${grid.code}/${door.compound}/${door.building}`;
+/** The building and the dwelling of one household, made where they are new. */
+export async function doorsOf(trx: Db, placed: Doored): Promise<{ building: string | null; dwelling: string | null }> {
+  const buildings = await buildingsOf(trx, [placed]);
+  const building = buildings.get(buildingCode(placed.household, placed.grid));
+  const dwellings = await dwellingsOf(trx, [placed], buildings);
+  return { building: building ?? null, dwelling: dwellings.get(dwellingKey(placed.household, building)) ?? null };
+}
 
-async function buildingsOf(trx: Db, placed: readonly Placed[]): Promise<Map<string, string>> {
+/** A building is known by its grid, compound and name; spelled out, its code finds it again. */
+const buildingCode = ({ door }: Pick<Household, 'door'>, grid: { code: string }): string => `${grid.code}/${door.compound}/${door.building}`;
+
+async function buildingsOf(trx: Db, placed: readonly Doored[]): Promise<Map<string, string>> {
   const wanted = new Map(placed.filter(({ household }) => household.door.building !== 'none').map((one) => [buildingCode(one.household, one.grid), one]));
   if (wanted.size === 0) return new Map();
   const rows = [...wanted].map(([code, { household: { door, location }, grid }]) => ({
@@ -100,9 +111,9 @@ async function buildingsOf(trx: Db, placed: readonly Placed[]): Promise<Map<stri
   return new Map(found.map(({ id, code }) => [code, id]));
 }
 
-const dwellingKey = ({ door: { unit, floor, room } }: Household, buildingId: string | undefined): string => [buildingId, unit, floor, room].join('|');
+const dwellingKey = ({ door: { unit, floor, room } }: Pick<Household, 'door'>, buildingId: string | undefined): string => [buildingId, unit, floor, room].join('|');
 
-async function dwellingsOf(trx: Db, placed: readonly Placed[], buildings: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+async function dwellingsOf(trx: Db, placed: readonly Doored[], buildings: ReadonlyMap<string, string>): Promise<Map<string, string>> {
   const wanted = new Map(placed.flatMap(({ household, grid }) => {
     const buildingId = buildings.get(buildingCode(household, grid));
     const { unit, floor, room } = household.door;

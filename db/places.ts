@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Viewer } from '../domain/case/actor.ts';
 import type { Db } from './connect.ts';
 import { dataKeyFor } from './data-keys.ts';
+import { follow, freeOfStrangers, placeRows } from './grid-rows.ts';
+import type { InGrid } from './grid-rows.ts';
 import { isId, newId } from './ids.ts';
 import type { KeyRing } from './keys.ts';
 import { seal } from './keys.ts';
@@ -27,11 +29,13 @@ export interface PlaceFound {
   ownerUnit: string | null;
   colour: Colour | null;
   circumstance: string | null;
+  /** Counts its changes. */
+  seq: number;
 }
 
 const asPlace = (row: Selectable<Database['place']>): PlaceFound => ({
   id: row.id, code: row.code, class: row.class, zh: row.zh, en: row.en, path: pathOf(row), gridId: row.grid_id, address: row.address,
-  location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat }, owner: row.owner, ownerUnit: row.owner_unit, colour: row.colour, circumstance: row.circumstance,
+  location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat }, owner: row.owner, ownerUnit: row.owner_unit, colour: row.colour, circumstance: row.circumstance, seq: row.seq,
 });
 
 export interface NewPlace {
@@ -56,13 +60,44 @@ export async function findPlace(db: Db, ref: string): Promise<PlaceFound | undef
   return row && asPlace(row);
 }
 
+/** Takes a place for what must happen one after the other. */
+export async function lockPlace(trx: Db, id: string): Promise<PlaceFound | undefined> {
+  const row = await trx.selectFrom('place').selectAll().where('id', '=', id).where('valid_to', 'is', null).forUpdate().executeTakeFirst();
+  return row && asPlace(row);
+}
+
+/** Is there a phone of whoever answers for it? It is never shown, only said to be there. */
+export const hasContact = async (db: Db, { id }: Pick<PlaceFound, 'id'>): Promise<boolean> => (await db.selectFrom('place').select('id').where('id', '=', id).where('contact_sealed', 'is not', null).executeTakeFirst()) !== undefined;
+
+export type PlaceFacts = Pick<PlaceFound, 'class' | 'zh' | 'en' | 'address' | 'location' | 'owner' | 'ownerUnit' | 'circumstance'>;
+
+/** Writes a place anew; in another grid with its risk, its live duties and its open visits. `contact`: null takes it away, undefined leaves it. */
+export async function correctPlace(trx: Db, keys: KeyRing, place: PlaceFound, facts: PlaceFacts, { contact, grid, at }: { contact: string | null | undefined; grid: InGrid; at: number }): Promise<void> {
+  const { location, ownerUnit, ...plain } = facts;
+  await trx.updateTable('place').set({
+    ...plain, owner_unit: ownerUnit, lng: location?.lng ?? null, lat: location?.lat ?? null, seq: sql<number>`seq + 1`,
+    ...(contact === undefined ? {} : { contact_sealed: contact === null ? null : seal(await dataKeyFor(trx, keys, place.id), contact, `place|contact|${place.id}`) }),
+  }).where('id', '=', place.id).execute();
+  if (grid.id === place.gridId) return;
+  await placeRows(trx, 'place', [place.id], grid);
+  const risks = await trx.selectFrom('risk').select('id').where('about_kind', '=', 'place').where('about_id', '=', place.id).where('struck_at', 'is', null).execute();
+  await placeRows(trx, 'risk', risks.map(({ id }) => id), grid);
+  const owed = [place.id, ...risks.map(({ id }) => id)];
+  await follow(trx, 'duty', owed, grid);
+  await follow(trx, 'visit', owed, grid);
+  await freeOfStrangers(trx, grid, at);
+}
+
+/** A place is no longer there: it keeps its row and its code, and nothing is owed to it any more. */
+export const endPlace = (trx: Db, { id }: PlaceFound, at: number) => trx.updateTable('place').set({ valid_to: new Date(at), seq: sql<number>`seq + 1` }).where('id', '=', id).execute();
+
 /** The classes that rented housing is in by its colour (domain.md 2): a colour shortens the interval. */
 export const rentalClasses: Record<Colour, string> = { green: 'P01', yellow: 'P02', orange: 'P03', red: 'P04' };
 
 /** Another colour, and for rented housing the class that goes with it. */
 export async function colourPlace(trx: Db, { id, class: of }: PlaceFound, colour: Colour): Promise<void> {
   const isRental = Object.values(rentalClasses).includes(of);
-  await trx.updateTable('place').set({ colour, ...(isRental ? { class: rentalClasses[colour] } : {}) }).where('id', '=', id).execute();
+  await trx.updateTable('place').set({ colour, seq: sql<number>`seq + 1`, ...(isRental ? { class: rentalClasses[colour] } : {}) }).where('id', '=', id).execute();
 }
 
 export interface PlaceQuery { area?: { id: string; depth: number }; class?: string; colour?: Colour; q?: string; limit: number; after?: string }

@@ -19,13 +19,16 @@ export type Opened = Partial<Record<SealedField, string>>;
 
 const context = (field: SealedField, id: string): string => `resident|${field}|${id}`;
 
+/** A field of somebody, sealed under his own key. */
+export const sealedOf = (key: Buffer, field: SealedField, id: string, text: string): Buffer => seal(key, text, context(field, id));
+
 export interface ResidentRows { resident: Insertable<Database['resident']>; key: Insertable<Database['data_key']>; residence: Insertable<Database['residence']>[] }
 
 /** The rows for a new resident, sealed under a key of his own. */
 export function residentRows(keys: KeyRing, householdId: string, resident: Resident, from: string): ResidentRows {
   const id = newId();
   const key = randomBytes(32);
-  const sealed = (field: SealedField, text: string | undefined) => (text === undefined ? null : seal(key, text, context(field, id)));
+  const sealed = (field: SealedField, text: string | undefined) => (text === undefined ? null : sealedOf(key, field, id, text));
   const { name, idNumber, phone, born, relation, child, registeredHere, tenure = 'other' } = resident;
   return {
     resident: {
@@ -40,7 +43,11 @@ export function residentRows(keys: KeyRing, householdId: string, resident: Resid
   };
 }
 
-export interface ResidentFound { id: string; householdId: string; relation: Selectable<Database['resident']>['relation']; born: string | null; child: boolean; opened: Opened }
+export interface ResidentFound {
+  id: string; householdId: string; relation: Selectable<Database['resident']>['relation']; born: string | null; child: boolean; opened: Opened;
+  /** Which of the sealed fields there are, opened or not. */
+  known: SealedField[];
+}
 
 const columns = { name: 'name_sealed', idNumber: 'id_number_sealed', phone: 'phone_sealed' } as const satisfies Record<SealedField, keyof Database['resident']>;
 
@@ -60,7 +67,7 @@ export async function residentsById(db: Db, keys: KeyRing, ids: readonly string[
 
 async function opened(db: Db, keys: KeyRing, rows: Selectable<Database['resident']>[], fields: readonly SealedField[]): Promise<ResidentFound[]> {
   const dataKeys = fields.length === 0 ? new Map<string, Buffer>() : await findDataKeys(db, keys, rows.map(({ id }) => id));
-  return rows.map((row) => ({ id: row.id, householdId: row.household_id, relation: row.relation, born: row.born, child: row.child, opened: open(row, dataKeys.get(row.id), fields) }));
+  return rows.map((row) => ({ id: row.id, householdId: row.household_id, relation: row.relation, born: row.born, child: row.child, opened: open(row, dataKeys.get(row.id), fields), known: sealedFields.filter((field) => row[columns[field]] !== null) }));
 }
 
 function open(row: Selectable<Database['resident']>, key: Buffer | null | undefined, fields: readonly SealedField[]): Opened {

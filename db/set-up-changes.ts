@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from './connect.ts';
 import type { SetUpSubject } from './tables/set-up.ts';
 
-/** What can happen to an account, a unit or an area. */
-export const setUpDeeds = ['made', 'renamed', 'changed', 'ended', 'passwordReset', 'disabled', 'enabled', 'roleGiven', 'roleEnded', 'split', 'merge', 'move', 'drawn'] as const;
+/** What can happen to an account, a unit, an area, a household or a place. */
+export const setUpDeeds = ['made', 'renamed', 'changed', 'ended', 'passwordReset', 'disabled', 'enabled', 'roleGiven', 'roleEnded', 'split', 'merge', 'move', 'drawn', 'moved', 'corrected', 'coloured', 'residentAdded', 'residentCorrected', 'residentEnded'] as const;
 export type SetUpDeed = (typeof setUpDeeds)[number];
 
 export interface SetUpChange {

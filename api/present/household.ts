@@ -1,6 +1,8 @@
 import type { MethodPack } from '../../domain/pack/pack.ts';
 import { cadenceOf } from '../../domain/visit/cadence.ts';
 import type { HouseholdFound } from '../../db/households.ts';
+import type { Terms } from '../../db/household-changes.ts';
+import type { DoorAddress } from '../../domain/visit/household.ts';
 import type { ResidentFound } from '../../db/residents.ts';
 import type { TagFound } from '../../db/tags.ts';
 import { maskedName } from './masked.ts';
@@ -27,9 +29,9 @@ export const isStale = (confirmedAt: number | undefined, now: number): boolean =
  */
 export function presentCard(
   household: HouseholdFound,
-  { residents, facets, duties, pack, places, now, tags, mayNameChildren }: {
+  { residents, facets, duties, pack, places, now, tags, mayNameChildren, door, terms }: {
     residents: readonly ResidentFound[]; facets: readonly { facet: string; confirmedAt: number }[]; duties: readonly DueDuty[]; pack: MethodPack; places: Places; now: number;
-    tags: readonly TagFound[] | null; mayNameChildren: boolean;
+    tags: readonly TagFound[] | null; mayNameChildren: boolean; door: DoorAddress; terms: ReadonlyMap<string, Terms>;
   },
 ) {
   const head = residents.find(({ id }) => id === household.headId);
@@ -38,7 +40,12 @@ export function presentCard(
   const alongWith = due.flatMap(({ code }) => cadenceOf(pack, code)?.with ?? []);
   return {
     ...presentHousehold(household, head, places),
-    residents: residents.map(({ id, relation, child, opened }) => ({ id, relation, child, name: child && !mayNameChildren ? null : (maskedName(opened.name) ?? null) })),
+    seq: household.seq,
+    door,
+    residents: residents.map(({ id, relation, child, opened, known: has }) => ({
+      id, relation, child, name: child && !mayNameChildren ? null : (maskedName(opened.name) ?? null), registeredHere: terms.get(id)?.registeredHere ?? true, tenure: terms.get(id)?.tenure ?? null,
+      known: has.filter((field) => field !== 'name'),
+    })),
     facets: pack.facets.map(({ code, zh, en }) => ({ code, zh, en, confirmedAt: known.has(code) ? new Date(known.get(code)!).toISOString() : null, stale: isStale(known.get(code), now) }))
       .toSorted((one, other) => (one.confirmedAt ?? '').localeCompare(other.confirmedAt ?? '')),
     todo: {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { householdAsOf, householdKinds } from '../../domain/visit/household.ts';
+import { DoorAddress, householdAsOf, householdKinds, tenures } from '../../domain/visit/household.ts';
 import { key } from '../../domain/case/text.ts';
 import { tagReaders } from '../../domain/visit/tag.ts';
 import { findArea } from '../../db/areas.ts';
 import { liveDuties } from '../../db/duties-of.ts';
 import { facetsOf, taken } from '../../db/households.ts';
+import { doorOf, termsOf } from '../../db/household-changes.ts';
 import { insertHouseholds } from '../../db/insert-households.ts';
 import { BadCursor } from '../../db/list-cases.ts';
 import { listHouseholds } from '../../db/list-households.ts';
@@ -36,7 +37,10 @@ const Listed = z.object({
 });
 const Words = z.object({ zh: z.string(), en: z.string() });
 const Card = Listed.extend({
-  residents: z.array(z.object({ id: z.string(), relation: z.string(), child: z.boolean(), name: z.string().nullable() })),
+  seq: z.number().int(), door: DoorAddress,
+  residents: z.array(z.object({
+    id: z.string(), relation: z.string(), child: z.boolean(), name: z.string().nullable(), registeredHere: z.boolean(), tenure: z.enum(tenures).nullable(), known: z.array(z.enum(['idNumber', 'phone'])),
+  })),
   facets: z.array(Named.omit({ id: true }).extend({ confirmedAt: Instant.nullable(), stale: z.boolean() })),
   todo: z.object({ duties: z.number().int(), until: Instant.nullable(), overdue: z.boolean(), alongWith: z.array(Words) }),
   tags: z.array(z.looseObject({ id: z.string(), code: z.string(), state: z.string() })).optional(),
@@ -84,7 +88,9 @@ export const householdOperations = (deps: Deps): Operation[] => {
           readsTags ? tagsOf(db, household.id, localDate(now)) : null, registry.packOf(household.path, now), places(),
         ]);
         const mayNameChildren = holdsOver(caller.viewer, household.path, childReaders);
-        res.json(presentCard(household, { residents, facets, duties, pack, places: known, now, tags, mayNameChildren }));
+        const [door, terms] = await Promise.all([doorOf(db, household), termsOf(db, residents.map(({ id }) => id))]);
+        res.setHeader('ETag', `"${household.seq}"`);
+        res.json(presentCard(household, { residents, facets, duties, pack, places: known, now, tags, mayNameChildren, door, terms }));
       },
     },
     {

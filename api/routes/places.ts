@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { day, key, point, words } from '../../domain/case/text.ts';
-import { Phone } from '../../domain/visit/household.ts';
+import { day, key, words } from '../../domain/case/text.ts';
+import { NewPlace, placeColours } from '../../domain/visit/place.ts';
 import { findArea } from '../../db/areas.ts';
 import type { PlaceFound } from '../../db/places.ts';
-import { colourPlace, findPlace, insertPlace, listPlaces, rentalClasses } from '../../db/places.ts';
+import { colourPlace, findPlace, hasContact, insertPlace, listPlaces, rentalClasses } from '../../db/places.ts';
 import { holdsOver, seesPath } from '../../db/registry-scope.ts';
+import { noteSetUp } from '../../db/set-up-changes.ts';
 import { insertSeason, seasonsFor } from '../../db/seasons.ts';
 import type { Deps } from '../deps.ts';
 import { Page, pageBy } from '../list-query.ts';
@@ -19,24 +20,18 @@ import { Problem, invalidField } from '../problem.ts';
 import { createRegistry, mustHoldOver } from '../registry.ts';
 import { registrars } from './households.ts';
 
-const colours = ['green', 'yellow', 'orange', 'red'] as const;
-const NewPlace = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,39}$/, { error: 'wrongFormat' }), class: key(), zh: words(80), en: words(80).optional(), grid: key().meta({ 'x-kind': 'area' }),
-  address: words(200).optional(), location: point.optional(), owner: words(80).optional(), ownerUnit: key().meta({ 'x-kind': 'unit' }).optional(), contact: Phone.optional(),
-  colour: z.enum(colours).optional(), circumstance: key().optional(),
-});
-const Colouring = z.strictObject({ colour: z.enum(colours), reason: words(200) });
-const Filter = z.strictObject({ area: z.string().optional(), class: z.string().optional(), colour: z.enum(colours).optional() });
-const Place = z.object({
+const Colouring = z.strictObject({ colour: z.enum(placeColours), reason: words(200) });
+const Filter = z.strictObject({ area: z.string().optional(), class: z.string().optional(), colour: z.enum(placeColours).optional() });
+export const Place = z.object({
   id: z.string(), code: z.string(), class: z.string(), zh: z.string(), en: z.string().nullable(), grid: AreaName.nullable(), address: z.string().nullable(),
-  location: z.object({ lng: z.number(), lat: z.number() }).nullable(), owner: z.string().nullable(), ownerUnit: z.string().nullable(), colour: z.enum(colours).nullable(), circumstance: z.string().nullable(),
+  location: z.object({ lng: z.number(), lat: z.number() }).nullable(), owner: z.string().nullable(), ownerUnit: z.string().nullable(), colour: z.enum(placeColours).nullable(), circumstance: z.string().nullable(), seq: z.number().int(),
 });
 const NewSeason = z.strictObject({ area: key().meta({ 'x-kind': 'area' }), circumstance: key(), cadences: z.array(key()).min(1).max(20), fromDay: day(), toDay: day(), reason: words(200).optional() });
 const Season = z.object({ id: z.string(), area: AreaName.nullable(), circumstance: z.string(), cadences: z.array(z.string()), fromDay: z.string(), toDay: z.string() });
 /** Who switches a season on, for a town or the county. */
 const seasonKeepers = ['dispatcher', 'chief', 'county'];
 
-const present = ({ path: _path, gridId, ...place }: PlaceFound, { areas }: Places) => ({ ...place, grid: areas.has(gridId) ? areaName(areas.get(gridId)!) : null });
+export const presentPlace = ({ path: _path, gridId, ...place }: PlaceFound, { areas }: Places) => ({ ...place, grid: areas.has(gridId) ? areaName(areas.get(gridId)!) : null });
 
 /** Places that are visited: rented housing, venues, hazard points (000-12), compounds; and the seasons in which they are visited more often. */
 export const placeOperations = (deps: Deps): Operation[] => {
@@ -60,12 +55,16 @@ export const placeOperations = (deps: Deps): Operation[] => {
           ...(filter.colour ? { colour: filter.colour } : {}),
         });
         const known = await places();
-        res.json({ items: items.map((place) => present(place, known)), next: more ? items.at(-1)!.code : null });
+        res.json({ items: items.map((place) => presentPlace(place, known)), next: more ? items.at(-1)!.code : null });
       },
     },
     {
-      method: 'get', path: '/api/places/:ref', name: 'showPlace', says: 'One place by id or code', who: 'staff', answers: { 200: { says: 'The place', schema: Place } },
-      handle: async (req, res, caller) => void res.json(present(await visible(req.params.ref, caller), await places())),
+      method: 'get', path: '/api/places/:ref', name: 'showPlace', says: 'One place by id or code', who: 'staff', answers: { 200: { says: 'The place', schema: Place.extend({ hasContact: z.boolean() }) } },
+      handle: async (req, res, caller) => {
+        const place = await visible(req.params.ref, caller);
+        res.setHeader('ETag', `"${place.seq}"`);
+        res.json({ ...presentPlace(place, await places()), hasContact: await hasContact(db, place) });
+      },
     },
     {
       method: 'post', path: '/api/places', name: 'createPlace', says: 'Put a place on the register', who: registrars, keyed: true, body: NewPlace,
@@ -77,9 +76,9 @@ export const placeOperations = (deps: Deps): Operation[] => {
         if (cadence?.of !== 'place') throw invalidField('class', 'unknownCadence');
         if (body.circumstance && !cadence.otherwise.some(({ code }) => code === body.circumstance)) throw invalidField('circumstance', 'unknownCircumstance');
         if (await findPlace(trx, body.code)) throw new Problem('conflict', { why: 'exists' });
-        const colour = body.colour ?? colours.find((one) => rentalClasses[one] === body.class);
+        const colour = body.colour ?? placeColours.find((one) => rentalClasses[one] === body.class);
         const id = await insertPlace(trx, keys, { ...body, grid, colour }, clock.now());
-        return { status: 201, body: present((await findPlace(trx, id))!, await places()) };
+        return { status: 201, body: presentPlace((await findPlace(trx, id))!, await places()) };
       }),
     },
     {
@@ -87,10 +86,11 @@ export const placeOperations = (deps: Deps): Operation[] => {
       body: Colouring, answers: { 200: { says: 'The place', schema: Place } },
       handle: async (req, res, caller) => {
         const place = await visible(req.params.ref, caller);
-        await once(deps, req, res, { caller, who: registrars, body: Colouring }, async (trx, { colour }) => {
+        await once(deps, req, res, { caller, who: registrars, body: Colouring }, async (trx, { colour, reason }) => {
           mustHoldOver(caller, place.path, registrars);
           await colourPlace(trx, place, colour);
-          return { status: 200, body: present((await findPlace(trx, place.id))!, await places()) };
+          await noteSetUp(trx, { kind: 'place', id: place.id, what: 'coloured', before: { colour: place.colour }, after: { colour }, reason, by: caller.personId, at: clock.now() });
+          return { status: 200, body: presentPlace((await findPlace(trx, place.id))!, await places()) };
         });
       },
     },

@@ -42,6 +42,8 @@ export interface HouseholdTable extends LevelColumns {
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
   ended_at: Date | null;
+  /** Counts its changes: what somebody saw is what he changes. */
+  seq: Generated<number>;
 }
 
 export interface ResidentTable {
@@ -114,6 +116,7 @@ export interface PlaceTable extends LevelColumns {
   circumstance: string | null;
   valid_from: Generated<Date>;
   valid_to: Date | null;
+  seq: Generated<number>;
 }
 
 export interface SeasonTable {

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Json } from './json.ts';
 
-/** What a change of the set-up is about. */
-export type SetUpSubject = 'person' | 'unit' | 'area';
+/** What a change of the set-up or the register is about. */
+export type SetUpSubject = 'person' | 'unit' | 'area' | 'household' | 'place';
 
 export interface SetUpChangeTable {
   id: Generated<string>;

@@ -12,7 +12,7 @@ export const whys = [
   'notSupervised', 'notYours', 'nothingToSign', 'nothingWasAsked', 'objectionLapsed', 'olderSequence', 'othersReportedIt', 'parentIsOver', 'profileHasNoExtension',
   'returnAskedBefore', 'returnTooLate', 'safetyGoesOn', 'secondSignOpen', 'takenOverBefore', 'urgedLately',
   // Of the register, its tags and its risks.
-  'answeredBefore', 'cancelledBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch',
+  'answeredBefore', 'cancelledBefore', 'gridHasEnded', 'notGreen', 'notQuietYet', 'oneStepAtATime', 'overlapsTag', 'revealBudgetSpent', 'reviewMissed', 'riskStruckOff', 'sameColour', 'strikeAskedBefore', 'underWatch', 'stillWatched', 'changedMeanwhile', 'plannedAlready',
   // Of shared phones.
   'endedBefore', 'servesAlready',
   'deviceLocked', 'nameNeeded', 'passwordNeeded',

@@ -78,7 +78,7 @@ export const faults = {
     riskStruckOff: 'It has been struck off.',
     sameColour: 'It has this colour already.',
     strikeAskedBefore: 'Striking off was asked for before.',
-    underWatch: 'It is under watch already.',
+    underWatch: 'It is under watch already.', stillWatched: 'It is under watch as a risk; strike that off first.', changedMeanwhile: 'Somebody else changed it meanwhile. Look at it again before you change it.', plannedAlready: 'A change of this grid is planned already; withdraw it first.',
   },
   fieldProblems: {
     invalid: 'Not correct.', required: 'Please fill in.', malformed: 'Not in the right form.', wrongType: 'Of the wrong type.', wrongFormat: 'Not in the right form.', wrongKey: 'A wrong name.',

@@ -83,7 +83,7 @@ export const faults = {
     riskStruckOff: '已经销号。',
     sameColour: '颜色没有变化。',
     strikeAskedBefore: '已经申请过销号。',
-    underWatch: '已在风险台账中。',
+    underWatch: '已在风险台账中。', stillWatched: '它还在风险台账里，请先销号。', changedMeanwhile: '别人刚改过，请看最新的再改。', plannedAlready: '这个网格已有计划中的变更，请先撤回那一个。',
   },
   fieldProblems: {
     invalid: '填写不对。', required: '请填写。', malformed: '格式不对。', wrongType: '类型不对。', wrongFormat: '格式不对。', wrongKey: '名称不对。', notOneOf: '不在可选范围内。',
