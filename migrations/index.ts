@@ -28,6 +28,7 @@ import * as counting from './20261124_2345_let_the_planner_count.ts';
 import * as whatWasWalked from './20261124_2350_index_what_was_walked.ts';
 import * as answersKept from './20261124_2355_index_answers_kept.ts';
 import * as corrections from './20261125_0110_correct_the_register.ts';
+import * as wipedPhones from './20261125_0120_tell_wiped_phones.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2350_index_what_was_walked': whatWasWalked,
   '20261124_2355_index_answers_kept': answersKept,
   '20261125_0110_correct_the_register': corrections,
+  '20261125_0120_tell_wiped_phones': wipedPhones,
 };

@@ -52,6 +52,8 @@ const BriefPage = lazy(() => import('./prints/BriefPage.tsx'));
 const MapPage = lazy(() => import('./map/MapPage.tsx'));
 const OutlinePage = lazy(() => import('./map/OutlinePage.tsx'));
 const SupervisionPage = lazy(() => import('./supervision/SupervisionPage.tsx'));
+const PhonesPage = lazy(() => import('./phones/PhonesPage.tsx'));
+const BadgesPage = lazy(() => import('./badges/BadgesPage.tsx'));
 const BehindPage = lazy(() => import('./figures/BehindPage.tsx'));
 
 /** A refusal is an answer: asking the same again changes nothing. Only a silent server is asked once more. */
@@ -119,6 +121,8 @@ export const App = () => (
       <Route path="/figures" element={<FiguresPage />} />
       <Route path="/figures/:id" element={<BehindPage />} />
       <Route path="/supervision" element={<SupervisionPage />} />
+      <Route path="/phones" element={<PhonesPage />} />
+      <Route path="/badges" element={<BadgesPage />} />
       <Route path="/map" element={<MapPage />} />
       <Route path="/map/outline/:code" element={<OutlinePage />} />
       <Route path="/prints/week" element={<WeekPage />} />

@@ -3,7 +3,7 @@ import { key, words } from '../../domain/case/text.ts';
 import { findArea } from '../../db/areas.ts';
 import { setPin, sharersOf } from '../../db/device-pins.ts';
 import type { DeviceRow } from '../../db/devices.ts';
-import { devicesBelow, devicesOf, findDevice, lockDevice, registerDevice, unlockDevice } from '../../db/devices.ts';
+import { devicesBelow, devicesOf, findDevice, lockDevice, noteWiped, registerDevice, unlockDevice } from '../../db/devices.ts';
 import { newId } from '../../db/ids.ts';
 import { viewerOf } from '../../db/people.ts';
 import { holdsOver } from '../../db/registry-scope.ts';
@@ -21,7 +21,7 @@ import { Problem, invalidField } from '../problem.ts';
 import { answersFor } from './staff-photos.ts';
 
 const Body = z.strictObject({ id: key().pipe(z.string().max(80, { error: 'tooLong' })).optional(), name: words(60).optional(), pin: z.string().regex(/^\d{4,8}$/, { error: 'wrongFormat' }).optional(), grid: key().meta({ 'x-kind': 'area' }).optional() });
-const Shape = z.object({ id: z.string(), name: z.string().nullable(), person: PersonName.nullable(), shared: z.boolean(), grid: AreaName.nullable(), people: z.array(PersonName), createdAt: Instant, lockedAt: Instant.nullable() });
+const Shape = z.object({ id: z.string(), name: z.string().nullable(), person: PersonName.nullable(), shared: z.boolean(), grid: AreaName.nullable(), people: z.array(PersonName), createdAt: Instant, lockedAt: Instant.nullable(), wiped: z.boolean() });
 const Filter = z.strictObject({ area: z.string().optional() });
 /** Who looks after the phones of an area, and locks a lost one. */
 const phoneKeepers = ['leader', 'desk', 'dispatcher', 'county'];
@@ -33,8 +33,8 @@ export const deviceOperations = (deps: Deps): Operation[] => {
 
   const present = async (trx: Deps['db'], rows: readonly DeviceRow[]) => {
     const [names, sharers] = [await namesFor(trx, await places(), rows.map(({ personId }) => personId)), await sharersOf(trx, rows.map(({ id }) => id))];
-    return rows.map(({ id, name, shared, personId, areaId, createdAt, lockedAt }) =>
-      ({ id, name, person: names.person(personId), shared, grid: names.area(areaId), people: sharers.get(id) ?? [], createdAt: createdAt.toISOString(), lockedAt: lockedAt?.toISOString() ?? null }));
+    return rows.map(({ id, name, shared, personId, areaId, createdAt, lockedAt, wiped }) =>
+      ({ id, name, person: names.person(personId), shared, grid: names.area(areaId), people: sharers.get(id) ?? [], createdAt: createdAt.toISOString(), lockedAt: lockedAt?.toISOString() ?? null, wiped }));
   };
 
   /** Who may say what it is and lock it: its owner, whoever keeps the accounts, and those who answer for its grid or for the grid that its owner walks. */
@@ -58,14 +58,14 @@ export const deviceOperations = (deps: Deps): Operation[] => {
 
   return [
     {
-      method: 'get', path: '/api/devices', name: 'listDevices', says: "The caller's phones, and those of whoever walks the grids that the caller answers for; with `filter={\"area\":…}` those of an area. When one was used is not known", who: 'staff', query: Page,
+      method: 'get', path: '/api/devices', name: 'listDevices', says: "The caller's phones, and those of whoever walks the grids that the caller answers for; with `filter={\"area\":…}` those of an area, with `q` those that the words name. When one was used is not known", who: 'staff', query: Page,
       answers: { 200: { says: 'Phones', schema: listOf(Shape) } },
       handle: async (req, res, caller) => {
-        const { filter } = pageBy(parseQuery(Page, req.query), Filter, []);
+        const { filter, q } = pageBy(parseQuery(Page, req.query), Filter, []);
         const area = filter.area === undefined ? undefined : await findArea(db, filter.area);
         if (filter.area !== undefined && (!area || !(caller.roles.includes('admin') || holdsOver(caller.viewer, area.path, phoneKeepers)))) throw new Problem('notFound');
         const walkers = area ? [] : await walkersIn(db, answersFor(caller), new Date(clock.now()));
-        const rows = area ? await devicesBelow(db, area.id, clock.now()) : await devicesOf(db, [caller.personId, ...walkers.map(({ id }) => id)]);
+        const rows = area ? await devicesBelow(db, area.id, clock.now(), q) : await devicesOf(db, [caller.personId, ...walkers.map(({ id }) => id)]);
         res.json({ items: await present(db, rows), next: null });
       },
     },
@@ -91,6 +91,14 @@ export const deviceOperations = (deps: Deps): Operation[] => {
       method: 'get', path: '/api/devices/:id/lock', name: 'isLocked', says: 'Whether a phone was locked: asked by the phone itself, whose logins have ended, under the name that nobody else knows', who: 'everybody',
       answers: { 200: { says: 'Whether it is', schema: z.object({ locked: z.boolean() }) } },
       handle: async (req, res) => void res.json({ locked: Boolean((await findDevice(db, String(req.params.id)))?.lockedAt) }),
+    },
+    {
+      method: 'post', path: '/api/devices/:id/wiped', name: 'tellWiped', says: 'A locked phone has cleared what it had fetched, and says so itself. That it has is kept, not when', who: 'everybody',
+      answers: { 204: { says: 'Noted' } }, problems: ['notFound'],
+      handle: async (req, res) => {
+        if (!(await noteWiped(db, String(req.params.id)))) throw new Problem('notFound');
+        res.status(204).end();
+      },
     },
     {
       method: 'delete', path: '/api/devices/:id', name: 'lockDevice', says: 'Locks a lost phone: its logins end, and nothing that it sends is taken any more', who: 'staff', answers: { 200: { says: 'The phone, locked', schema: Shape } },

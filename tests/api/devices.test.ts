@@ -79,13 +79,30 @@ describe('a phone that was lost', () => {
     expect((await whoIs(cookie)).status).toBe(401);
   });
 
+  it('is found among the others by the name of whoever uses it, by its own or by how its id begins', async () => {
+    const found = async (q: string) => (await door.ask('dispatcher', 'get', `/api/devices?filter={"area":"grid1"}&q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id) as string[];
+    expect(await found('of zhang')).toEqual(expect.arrayContaining([device, 'shared of the first grid']));
+    expect([await found('网格共用'), await found('lost in'), await found('in the market'), await found('%')]).toEqual([['shared of the first grid'], [device], [], []]);
+  });
+
+  it('says once, without a login, that what it had fetched is gone from it; the desk sees that it is, and no instant', async () => {
+    const tells = (id: string) => door.ask(null, 'post', `/api/devices/${id}/wiped`, { key: null });
+    const seen = async () => (await door.ask('leader', 'get', '/api/devices?filter={"area":"grid1"}')).body.items.find(({ id }: { id: string }) => id === device);
+    expect(await seen()).toMatchObject({ lockedAt: expect.any(String), wiped: false });
+    expect((await tells(device)).status).toBe(204);
+    expect(Object.keys(await seen()).toSorted()).toEqual(['createdAt', 'grid', 'id', 'lockedAt', 'name', 'people', 'person', 'shared', 'wiped']);
+    expect((await seen()).wiped).toBe(true);
+    expect([refusal(await tells('nobodys')), refusal(await tells('shared of the first grid'))]).toEqual(['404 notFound', '404 notFound']);
+  });
+
   it('that was found again works as before, and its PINs are set anew', async () => {
     const shared = 'shared of the first grid';
     await door.ask('desk', 'delete', `/api/devices/${shared}`);
+    await door.ask(null, 'post', `/api/devices/${shared}/wiped`, { key: null });
     // The phone itself may ask, without a login: it knows its name, and nobody else does.
     expect((await door.ask(null, 'get', `/api/devices/${shared}/lock`)).body).toEqual({ locked: true });
     expect((await door.ask(null, 'get', '/api/devices/nobodys/lock')).body).toEqual({ locked: false });
-    expect((await door.ask('desk', 'post', `/api/devices/${shared}/unlock`, { body: {} })).body).toMatchObject({ lockedAt: null, people: [] });
+    expect((await door.ask('desk', 'post', `/api/devices/${shared}/unlock`, { body: {} })).body).toMatchObject({ lockedAt: null, wiped: false, people: [] });
     expect(refusal(await logIn({ device: shared, pin: '5555' }))).toBe('401 badCredentials');
     expect((await logIn({ username: 'zhang', password, device })).body).toMatchObject({ code: 'forbidden' });
     expect(refusal(await withCookie(await own('zhang'), 'post', `/api/devices/${device}/unlock`, {}))).toBe('403 forbidden');

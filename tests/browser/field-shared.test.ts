@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { bar, takePhone, tryNow, visited as visitedIn, visits } from './field-phone.ts';
 import type { Phone } from './field-phone.ts';
+import { until } from '../stories/people.ts';
 import { keepPicture, openBrowser } from './visitor.ts';
 
 /** A phone that several people carry (S004: 76 for 81 grids), and one that is lost. */
@@ -33,6 +34,14 @@ async function shared(): Promise<Page> {
   await setsPin(page, '1357');
   return page;
 }
+
+/** Pages of the house that the phone keeps for somebody. */
+const fetchedFor = (page: Page, person: string) => page.evaluate(async (name) => {
+  const database = await new Promise<IDBDatabase>((resolve) => { const asked = indexedDB.open(name); asked.addEventListener('success', () => resolve(asked.result)); });
+  const names = await new Promise<IDBValidKey[]>((resolve) => { const all = database.transaction('pages').objectStore('pages').getAllKeys(); all.addEventListener('success', () => resolve(all.result)); });
+  database.close();
+  return names.filter((one) => String(one).startsWith('/api/'));
+}, `gewu-field-${person}`);
 
 /** Two taps, and the digits. */
 async function changesHands(page: Page, to: string, pin: string): Promise<void> {
@@ -69,6 +78,8 @@ it('changes hands in two taps and a PIN, with queues and pages apart, without a 
 
 it('asks nothing in a colleague’s name while only the colleague’s login is there', async () => {
   const page = await shared();
+  // Whatever Li's phone still fetches for Li is Li's.
+  await until('Li has every door on the phone', async () => phone.house.asked.filter(({ path, by }) => by === 'worker' && path.startsWith('/households/')).length >= 30);
   await page.waitForLoadState('networkidle');
   phone.house.state.pins.clear();
   const before = phone.house.asked.length;
@@ -109,12 +120,7 @@ it('locked as lost, shows nothing that was fetched, and lets what is unsent be e
   await page.getByText('这部手机已被锁定（报失）').waitFor();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /导出到文件/ }).tap()]);
   expect((JSON.parse(readFileSync(await file.path(), 'utf8')) as { commands: { target: string }[] }).commands.map(({ target }) => target)).toEqual(['visit-1']);
-  expect(await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => { const asked = indexedDB.open('gewu-field-person-zhao'); asked.addEventListener('success', () => resolve(asked.result)); });
-    const names = await new Promise<IDBValidKey[]>((resolve) => { const all = database.transaction('pages').objectStore('pages').getAllKeys(); all.addEventListener('success', () => resolve(all.result)); });
-    database.close();
-    return names.filter((name) => String(name).startsWith('/api/'));
-  })).toEqual([]);
+  expect(await fetchedFor(page, 'person-zhao')).toEqual([]);
   expect(phone.house.ledger).toEqual([]);
 
   for (const id of phone.house.state.phones.keys()) phone.house.state.phones.set(id, false);
@@ -132,4 +138,17 @@ it('reported lost while nothing was unsent, wipes what it had fetched as soon as
   await page.reload();
   await page.getByText('这部手机已被锁定（报失）').waitFor();
   expect(await page.getByRole('link', { name: /3幢/ }).count()).toBe(0);
+  await until('the house has heard that it is wiped', async () => phone.house.state.wiped.size === 1);
+}, slow);
+
+it('locked as lost, wipes what it had fetched for a colleague too, who need not touch it again', async () => {
+  const page = await shared();
+  await page.waitForLoadState('networkidle');
+  for (const id of phone.house.state.phones.keys()) phone.house.state.phones.set(id, true);
+  phone.house.state.loggedIn = null;
+  await page.reload();
+  await changesHands(page, '李秀英', '1357');
+  await page.getByText('这部手机已被锁定（报失）').waitFor();
+  await until('the house has heard that it is wiped', async () => phone.house.state.wiped.size === 1);
+  expect([await fetchedFor(page, 'person-li'), await fetchedFor(page, 'person-zhao')]).toEqual([[], []]);
 }, slow);

@@ -32,7 +32,7 @@ export async function openPretendHouse() {
     /** A case that was given to whoever asks. */
     case: undefined as { status: string; seq: number } | undefined,
     /** Phones by their id, and whether they were locked; the PINs of shared ones. */
-    phones: new Map<string, boolean>(), pins: new Map<string, string>() };
+    phones: new Map<string, boolean>(), wiped: new Set<string>(), pins: new Map<string, string>() };
   const phone = (id: string, locked: boolean) => ({ id, name: '合用手机', person: people.parttimer, people: [people.parttimer], shared: true, createdAt: hours(-500), lockedAt: locked ? hours(-1) : null });
   const ledger: Taken[] = [];
   const files = new Map<string, Buffer>();
@@ -52,6 +52,7 @@ export async function openPretendHouse() {
   app.get('/api/catalogue', (_req, res) => void res.json({ categories: [{ code: '0702', zh: '路灯不亮', en: 'lamp out', closeOnSpot: 'grid' }], reasons: {}, results: [], authority: { closeOnSpot: { grid: ['worker', 'parttimer', 'leader'] } } }));
   app.get('/api/grids/:code/card', (_req, res) => void res.json({ grid, workers: [{ name: '赵小兰', role: 'parttimer', photo: null }], duties: '走访', complaintLine: '12345' }));
   app.get('/api/devices/:id/lock', (req, res) => void res.json({ locked: state.phones.get(String(req.params['id'])) ?? false }));
+  app.post('/api/devices/:id/wiped', (req, res) => { state.wiped.add(String(req.params['id'])); res.status(204).end(); });
   app.post('/api/session', (req, res) => {
     const { username, device, pin } = req.body as { username?: keyof typeof people; device?: string; pin?: string };
     const who = pin === undefined || state.pins.get(`${device} ${username}`) === pin ? username : undefined;

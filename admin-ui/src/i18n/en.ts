@@ -3,6 +3,7 @@ import { disputeEn } from './disputeEn.ts';
 import { clockEn } from './clockEn.ts';
 import { bulkEn, facetsEn, gridsEn, intakeEn, keysEn, partiesEn, queriesEn, readersEn, similarEn, viewerEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
+import { badgesEn, phonesEn } from './fieldEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
 import { atHandEn, calendarEn, listToolsEn, precedentsEn, publishedEn, rulesEn, whatIfEn } from './leadEn.ts';
 import { areasEn, packRulesEn, peopleEn, setUpEn, unitsEn } from './setUpEn.ts';
@@ -362,6 +363,7 @@ const deskEn = {
   rules: rulesEn,
   whatIf: whatIfEn,
   calendar: calendarEn,
+  phones: phonesEn, badges: badgesEn,
   domain: domainEn,
 } satisfies DeskWords;
 

@@ -2,6 +2,7 @@ import { disputeZh } from './disputeZh.ts';
 import { clockZh } from './clockZh.ts';
 import { bulkZh, facetsZh, gridsZh, intakeZh, keysZh, partiesZh, queriesZh, readersZh, similarZh, viewerZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
+import { badgesZh, phonesZh } from './fieldZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
 import { atHandZh, calendarZh, listToolsZh, precedentsZh, publishedZh, rulesZh, whatIfZh } from './leadZh.ts';
 import { areasZh, packRulesZh, peopleZh, setUpZh, unitsZh } from './setUpZh.ts';
@@ -350,6 +351,7 @@ export const deskZh = {
   rules: rulesZh,
   whatIf: whatIfZh,
   calendar: calendarZh,
+  phones: phonesZh, badges: badgesZh,
   domain: domainZh,
 };
 

@@ -11,6 +11,8 @@ interface CommandDialogProps<T> {
   /** The words on the button that sends it. */
   go: string;
   path: string;
+  /** What is taken away takes no body. */
+  method?: 'POST' | 'DELETE';
   body: object;
   /** Whether enough is filled in to be sent. */
   ready?: boolean;
@@ -21,7 +23,7 @@ interface CommandDialogProps<T> {
 }
 
 /** One command with what it asks for. The same body keeps its key, so that a second press never acts twice; a refusal stays at its field. */
-export function CommandDialog<T>({ title, go, path, body, ready = true, wide = false, onDone, onClose, children }: CommandDialogProps<T>) {
+export function CommandDialog<T>({ title, go, path, method = 'POST', body, ready = true, wide = false, onDone, onClose, children }: CommandDialogProps<T>) {
   const { t } = useWords();
   const why = useProblemWords();
   const id = useId();
@@ -36,7 +38,7 @@ export function CommandDialog<T>({ title, go, path, body, ready = true, wide = f
     if (last.current?.text !== text) last.current = { text, key: newKey() };
     setBusy(true);
     fail(undefined);
-    await ask<T>(path, { method: 'POST', body, headers: { 'idempotency-key': last.current.key } }).then(onDone, fail);
+    await ask<T>(path, { method, ...(method === 'POST' ? { body } : {}), headers: { 'idempotency-key': last.current.key } }).then(onDone, fail);
     setBusy(false);
   };
   return (

@@ -16,6 +16,8 @@ import Gavel from '@mui/icons-material/GavelOutlined';
 import Hourglass from '@mui/icons-material/HourglassBottomOutlined';
 import Inbox from '@mui/icons-material/AllInboxOutlined';
 import Monitor from '@mui/icons-material/MonitorHeartOutlined';
+import Mobile from '@mui/icons-material/PhonelinkLockOutlined';
+import Face from '@mui/icons-material/AccountBoxOutlined';
 import Phone from '@mui/icons-material/PhoneInTalkOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
 import Reply from '@mui/icons-material/QuestionAnswerOutlined';
@@ -69,6 +71,8 @@ const overseers = ['leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chie
 const servingReaders = ['leader', 'desk', 'dispatcher', 'verifier', 'chief', 'county', 'admin'];
 const riskKeepers = ['worker', 'leader', 'desk', 'dispatcher', 'chief', 'county'];
 const taskGivers = ['leader', 'desk', 'dispatcher', 'chief', 'county'];
+/** Who looks after the phones of an area, and locks a lost one. */
+const phoneKeepers = ['leader', 'desk', 'dispatcher', 'county', 'admin'];
 const calculators = [...reporters, 'auditor', 'assessor', 'admin'];
 
 /** What this person works on, then the tools. The server decides who may; the menu only leaves out what would be empty. */
@@ -101,6 +105,8 @@ export const DeskMenu = () => {
       <Menu.Item to="/status" primaryText={t('menu.status')} leftIcon={<Monitor />} />
       {has(treeReaders) ? <Menu.Item to="/areas" primaryText={t('areas.title')} leftIcon={<Tree />} /> : null}
       {has(servingReaders) ? <Menu.Item to="/vacancies" primaryText={t('people.vacancies')} leftIcon={<Vacant />} /> : null}
+      {has(phoneKeepers) ? <Menu.Item to="/phones" primaryText={t('phones.title')} leftIcon={<Mobile />} /> : null}
+      {has(['leader', 'desk']) ? <Menu.Item to="/badges" primaryText={t('badges.title')} leftIcon={<Face />} /> : null}
       {has(['admin', 'county', 'auditor', 'dispatcher']) ? <Menu.Item to="/units" primaryText={t('units.title')} leftIcon={<Office />} /> : null}
       {has(['admin']) ? <Menu.Item to="/people" primaryText={t('menu.people')} leftIcon={<People />} /> : null}
       {has(['admin', 'county', 'auditor']) ? <Menu.Item to="/packs" primaryText={t('menu.packs')} leftIcon={<Folder />} /> : null}

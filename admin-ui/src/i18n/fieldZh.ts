@@ -1,0 +1,40 @@
+/** 网格通：手机和证件照. */
+export const phonesZh = {
+  title: '网格通手机',
+  intro: '手机丢了在这里锁：上面的登录马上失效，它再发的都不收；它一联网就清掉取来的资料，没上传的留着可以导出。什么时候、在哪里用过，系统不记。',
+  search: '搜姓名、手机名、编号开头',
+  chooseArea: '请先选区域。',
+  none: '这个区域还没有登记的手机。',
+  noneSuch: '没有这样的手机，换几个字试试。',
+  more: '只列最近登记的 %{count} 部，请用姓名或区域缩小。',
+  nobody: '没有人',
+  shared: '合用手机',
+  own: '个人手机',
+  column: { who: '谁在用', phone: '手机', grid: '网格', since: '登记于', state: '状态' },
+  state: { inUse: '未锁定', notWiped: '已锁定 · 资料还在手机里', wiped: '已锁定 · 资料已清掉' },
+  means: { notWiped: '%{at} 锁定。它联网打开时会清掉。', wiped: '%{at} 锁定。' },
+  deed: { lock: '报失锁定', unlock: '解锁' },
+  go: { lock: '锁定这部手机', unlock: '解锁这部手机' },
+  explain: {
+    lock: '锁定后，这部手机上的登录马上失效，它再发的都不收。它一联网就清掉取来的资料；没上传的记录不会丢，可以在手机上导出，解锁后也会照常上传。',
+    unlock: '确认手机已找回、在本人手里再解锁。解锁后要用密码重新登录，数字密码要重新设。',
+  },
+  done: { lock: '已锁定。', unlock: '已解锁。' },
+};
+
+export const badgesZh = {
+  title: '证件照',
+  intro: '一个人上传，另一个人核对后，居民扫码才看得到。可以不放照片。',
+  nobody: '您管的网格里还没有网格员。',
+  photoOf: '%{name}的证件照',
+  column: { photo: '照片', name: '姓名', state: '状态' },
+  state: { verified: '已核对', waiting: '等另一个人核对', none: '没有照片' },
+  bring: '上传照片',
+  otherPhoto: '换一张',
+  brought: '%{name}的照片已上传，等另一个人核对。',
+  notBrought: '%{name}的照片没传上：%{why}',
+  deed: { verify: '核对', remove: '不放照片' },
+  go: { verify: '核对过，是本人', remove: '去掉照片' },
+  explain: { verify: '看清楚：照片上是%{name}本人吗？核对后居民扫码就能看到。', remove: '去掉后，%{name}的证件上不再有照片。' },
+  done: { verify: '%{name}的照片已核对。', remove: '%{name}的照片已去掉。' },
+};
