@@ -30,8 +30,8 @@ async function nameEverybody(client: Client): Promise<number> {
   await client.query('insert into piece select * from unnest($1::int[], $2::bigint[])', [tokens.map(({ n }) => n), tokens.map(({ token }) => token)]);
   await client.query('alter table name_token drop constraint name_token_pkey');
   await client.query('drop index name_token_of_household');
-  const { rowCount } = await client.query(`insert into name_token select distinct p.token, h.grid_id, h.id from household h cross join generate_series(1, 3) k join piece p on p.n = abs(hashtext(h.code || k)) % 20000`);
-  await client.query('alter table name_token add primary key (token, grid_id, household_id)');
+  const { rowCount } = await client.query(`insert into name_token (token, grid_id, household_id, code) select distinct p.token, h.grid_id, h.id, h.code from household h cross join generate_series(1, 3) k join piece p on p.n = abs(hashtext(h.code || k)) % 20000`);
+  await client.query('alter table name_token add primary key (token, code) include (household_id, grid_id)');
   await client.query('create index name_token_of_household on name_token (household_id)');
   return rowCount ?? 0;
 }

@@ -74,14 +74,14 @@ function rowsOf(keys: KeyRing, placed: readonly Placed[], { buildings, dwellings
     rows.data_key.push(...people.map(({ key }) => key));
     rows.resident.push(...people.map(({ resident }) => resident));
     rows.residence.push(...people.flatMap(({ residence }) => residence));
-    rows.name_token.push(...tokenRows(keys, id, grid.id, household.residents.map(({ name }) => name), known));
+    rows.name_token.push(...tokenRows(keys, { id, code: household.code, gridId: grid.id }, household.residents.map(({ name }) => name), known));
   }
   return rows;
 }
 
 /** The tokens of everybody in a household, each once. `known` keeps those of pieces that were hashed before: a few family names are half of them. */
-export const tokenRows = (keys: KeyRing, householdId: string, gridId: string, names: readonly string[], known = new Map<string, string>()): Insertable<Database['name_token']>[] =>
-  [...new Set(names.flatMap((name) => nameTokens(keys, name, known)))].map((token) => ({ token, grid_id: gridId, household_id: householdId }));
+const tokenRows = (keys: KeyRing, { id, code, gridId }: { id: string; code: string; gridId: string }, names: readonly string[], known = new Map<string, string>()): Insertable<Database['name_token']>[] =>
+  [...new Set(names.flatMap((name) => nameTokens(keys, name, known)))].map((token) => ({ token, code, grid_id: gridId, household_id: id }));
 
 async function insertAll<T extends keyof Database>(trx: Db, table: T, rows: readonly Insertable<Database[T]>[]): Promise<void> {
   for (let at = 0; at < rows.length; at += batch) await trx.insertInto(table).values(rows.slice(at, at + batch) as never).execute();

@@ -37,18 +37,25 @@ export async function listHouseholds(db: Db, keys: KeyRing, viewer: Viewer, quer
   const areas = registryAreas(viewer);
   if (areas.length === 0) return { items: [], next: null, total: { count: 0, capped: false } };
   const wanted = Math.min(Math.max(query.limit ?? 25, 1), 100);
-  const behind = query.after === undefined ? sql`true` : sql`code > ${codeOf(query.after)}`;
-  const found = query.q === undefined ? undefined : await searched(db, keys, areas, query.q);
   const common: Condition[] = [sql`ended_at is null`, ...conditionsOf(query)];
-  const sources = found ? [amongFound(found, areas, common)] : areas.map((area) => sql`select id, code from household where ${all([inArea(area), ...common])}`);
-  const pages = sql.join(sources.map((source) => sql`(select id, code from (${source}) as source where ${behind} order by code limit ${wanted + 1})`), sql` union `);
-  const { rows } = await sql<{ id: string; code: string }>`select id, code from (${pages}) as found order by code limit ${wanted + 1}`.execute(db);
-  const counted = sql.join(sources.map((source) => sql`(select id from (${source}) as source limit ${cap + 1})`), sql` union `);
-  const { rows: totals } = await sql<{ count: number }>`select count(*)::int as count from (select id from (${counted}) as found limit ${cap + 1}) as counted`.execute(db);
+  const sources = (query.q === undefined ? undefined : await searched(db, keys, areas, query, common)) ?? areas.map((area): Source => () => sql`select id, code from household where ${all([inArea(area), ...common])}`);
+  // The first page and the count are one walk: of so many as are counted the first are shown.
+  const { rows, count } = query.after === undefined ? await walk(db, sources, '', cap + 1, wanted + 1)
+    : { rows: (await walk(db, sources, codeOf(query.after), wanted + 1, wanted + 1)).rows, count: (await walk(db, sources, '', cap + 1, 1)).count };
   const shown = rows.slice(0, wanted);
   const items = shown.length === 0 ? [] : await db.selectFrom('household').selectAll().where('id', 'in', shown.map(({ id }) => id)).orderBy('code').execute();
-  const count = totals[0]!.count;
   return { items: items.map(asHousehold), next: rows.length > wanted ? cursorOf(shown.at(-1)!.code) : null, total: { count: Math.min(count, cap), capped: count > cap } };
+}
+
+/** Households whose code comes after one, as a query for their ids and codes; of many of them it may bring the first in their order alone. */
+type Source = (after: string) => RawBuilder<unknown>;
+
+/** The first households of all sources behind a code, and how many there are of them, as far as anybody counts. */
+async function walk(db: Db, sources: readonly Source[], after: string, counted: number, shown: number): Promise<{ rows: { id: string; code: string }[]; count: number }> {
+  const first = sources.map((source) => sql`(select id, code from (${source(after)}) as source where code > ${after} order by code limit ${counted})`);
+  const { rows } = await sql<{ id: string; code: string; count: number }>`
+    select id, code, count(*) over ()::int as count from (select id, code from (${sql.join(first, sql` union `)}) as every order by code limit ${counted}) as found order by code limit ${shown}`.execute(db);
+  return { rows, count: rows[0]?.count ?? 0 };
 }
 
 const all = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `);
@@ -73,28 +80,33 @@ const near = 3;
 /** Of what many share (a family name, a street) so many are looked at: narrow it by an area. */
 const mostFound = 5_000;
 
-/** A query for the ids of what was typed; undefined where nothing was. */
-async function searched(db: Db, keys: KeyRing, areas: readonly RegistryArea[], q: string): Promise<Condition | undefined> {
+/** Queries for what was typed; undefined where nothing was. */
+async function searched(db: Db, keys: KeyRing, areas: readonly RegistryArea[], { q = '', area }: HouseholdQuery, common: readonly Condition[]): Promise<Source[] | undefined> {
   const typed = q.trim();
   if (typed === '') return undefined;
+  const found = (query: Condition): Source => () => amongFound(query, areas, common);
   const number = typed.replace(/[\s-]/g, '').toUpperCase();
-  if (/^\d{17}[\dX]$/.test(number)) return ids(await householdsByNumber(db, keys, { idNumber: number }));
-  if (/^(1\d{10}|0\d{9,11})$/.test(number)) return ids(await householdsByNumber(db, keys, { phone: number }));
-  const ways: Condition[] = [sql`select id from household where code = ${typed}`];
-  if ([...typed].length <= 12 && !/\d/.test(typed)) ways.push(named(keys, areas, typed));
+  if (/^\d{17}[\dX]$/.test(number)) return [found(ids(await householdsByNumber(db, keys, { idNumber: number })))];
+  if (/^(1\d{10}|0\d{9,11})$/.test(number)) return [found(ids(await householdsByNumber(db, keys, { phone: number })))];
+  const ways = [found(sql`select id from household where code = ${typed}`)];
+  if ([...typed].length <= 12 && !/\d/.test(typed)) ways.push(named(keys, area ? [{ areaId: area.id, depth: area.depth }] : areas, typed, all([withinAreas(areas)!, ...common])));
   const piece = `%${typed.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   if ([...typed].length >= 3 || areas.every(({ depth }) => depth >= near)) {
-    ways.push(sql`(select id from household where address ilike ${piece} and ended_at is null and ${withinAreas(areas)!} limit ${mostFound})`);
+    ways.push(found(sql`(select id from household where address ilike ${piece} and ended_at is null and ${withinAreas(areas)!} limit ${mostFound})`));
   }
-  return sql.join(ways, sql` union `);
+  return ways;
 }
 
-/** Names by their keyed hash: within somebody's own grids, or in the whole county by the hash alone. */
-function named(keys: KeyRing, areas: readonly RegistryArea[], name: string): Condition {
+/**
+ * Names by their keyed hash, in the order of the codes: within the grids of some areas, or in the whole county by the hash alone. Behind a fence, so
+ * that no more of a family name is read than the page holds.
+ */
+function named(keys: KeyRing, within: readonly RegistryArea[], name: string, conditions: Condition): Source {
   const token = nameToken(keys, name);
-  const grids = sql`(select id from area where ${sql.join(areas.map(({ areaId }) => sql`${areaId}::uuid = any(path)`), sql` or `)})`;
-  const within = areas.some(({ depth }) => depth === 1) ? sql`` : sql`and grid_id in ${grids}`;
-  return sql`(select household_id from name_token where token = ${token}::bigint ${within} limit ${mostFound})`;
+  const grids = sql`array(select id from area where ${sql.join(within.map(({ areaId }) => sql`${areaId}::uuid = any(path)`), sql` or `)})`;
+  const inGrids = within.some(({ depth }) => depth === 1) ? sql`` : sql`and grid_id = any(${grids})`;
+  return (after) => sql`select household.id, token.code from (select household_id, code from name_token where token = ${token}::bigint and code > ${after} ${inGrids} order by code offset 0) as token
+    join household on household.id = token.household_id where ${conditions}`;
 }
 
 const ids = (found: readonly string[]): Condition => sql`select unnest(${[...found]}::uuid[])`;

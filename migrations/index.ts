@@ -29,6 +29,7 @@ import * as whatWasWalked from './20261124_2350_index_what_was_walked.ts';
 import * as answersKept from './20261124_2355_index_answers_kept.ts';
 import * as corrections from './20261125_0110_correct_the_register.ts';
 import * as wipedPhones from './20261125_0120_tell_wiped_phones.ts';
+import * as namesInOrder from './20261125_0130_find_names_in_order.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '20261124_2355_index_answers_kept': answersKept,
   '20261125_0110_correct_the_register': corrections,
   '20261125_0120_tell_wiped_phones': wipedPhones,
+  '20261125_0130_find_names_in_order': namesInOrder,
 };

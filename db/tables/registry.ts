@@ -68,7 +68,7 @@ export interface ResidenceTable {
 }
 
 /** `token` is a signed 64-bit number as text: it is beyond what a JavaScript number holds. */
-export interface NameTokenTable { token: string; grid_id: string; household_id: string }
+export interface NameTokenTable { token: string; code: string; grid_id: string; household_id: string }
 
 export interface CategoryTagTable {
   id: string;
