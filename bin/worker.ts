@@ -41,7 +41,7 @@ async function work(): Promise<void> {
   const lost = (failure: Error) => log.warn({ what: kindOf(failure) }, 'a connection to the database broke');
   const db = connect(databaseUrl, { max: connections.cases, statementTimeout: 4_000, onError: lost });
   const visitsDb = connect(databaseUrl, { max: connections.visits, statementTimeout: 4_000, onError: lost });
-  const relaysDb = connect(databaseUrl, { max: 3, onError: lost });
+  const relaysDb = connect(databaseUrl, { max: 4, onError: lost });
   const conductor = createConductor({ address, namespace, seenOf: (caseId) => findSeen(relaysDb, caseId), visitSeenOf: (visitId) => findVisitSeen(relaysDb, visitId) });
   const visitHands = createVisitHands({
     db: visitsDb, keys: keyRingOf(config.home),

@@ -52,7 +52,12 @@ export interface BatchWish {
   listed?: number;
   /** The calendar may have changed: days are looked at again. */
   days?: boolean;
+  /** Somebody plans other targets meanwhile, who holds the planner's lock until both are done. */
+  beside?: boolean;
 }
+
+/** One planner at a time until the transaction ends: two would each make a visit for the same duty. */
+export const holdPlanner = (trx: Db): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtext('gewu planner'))`.execute(trx);
 
 export interface BatchDone {
   targets: number;
@@ -67,10 +72,9 @@ export interface BatchDone {
 }
 
 /** Plans some targets in the transaction it is given: once, however often it is asked. */
-export async function planBatch(trx: Db, field: Field, { kind, ids, grids, mergeOnly = false, dry, listed = 0, days = false }: BatchWish): Promise<BatchDone> {
+export async function planBatch(trx: Db, field: Field, { kind, ids, grids, mergeOnly = false, dry, listed = 0, days = false, beside = false }: BatchWish): Promise<BatchDone> {
   const { planId, window, now, ground, staff, counted } = field;
-  // One planner at a time: two would each make a visit for the same duty.
-  if (!dry) await sql`select pg_advisory_xact_lock(hashtext('gewu planner'))`.execute(trx);
+  if (!dry && !beside) await holdPlanner(trx);
   await openScratch(trx);
   const { zone } = ground;
   const around = yearsAround(window, zone);

@@ -4,18 +4,25 @@ import { isDatabaseAway } from '../away.ts';
 import type { Db } from '../connect.ts';
 import type { Database } from '../tables.ts';
 import type { Field } from './batch.ts';
-import { planBatch } from './batch.ts';
+import type { BatchDone } from './batch.ts';
+import { holdPlanner, planBatch } from './batch.ts';
 import type { PlanRow } from './plans.ts';
 import { insertRevision, previewPlan, weeksPlanned } from './plans.ts';
 import type { PlanReport, RevisionReport } from './report.ts';
 import { addToReport, addToRevision, changedAnything, emptyReport, emptyRevision, listed } from './report.ts';
-import type { Place } from './walk.ts';
-import { countTargets, readField, start, step } from './walk.ts';
+import type { Place, Step } from './walk.ts';
+import { areApart, countTargets, readField, start, step } from './walk.ts';
 
 /** Targets in one transaction: some ten thousand rows, so that memory stays flat and nobody waits long for a lock. */
 export const batchSize = 3_000;
 
 type Trx = Transaction<Database>;
+
+async function prepare(trx: Trx): Promise<void> {
+  await sql`set local statement_timeout = '60s'`.execute(trx);
+  // A batch that a crash loses is planned again: where the walk stands is lost with it.
+  await sql`set local synchronous_commit = off`.execute(trx);
+}
 
 /** A plan with work to do, in somebody's hands until the transaction ends. */
 const takePlan = (trx: Trx): Promise<PlanRow | undefined> =>
@@ -42,18 +49,40 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
       .where('id', '=', plan.id).where('job', '=', 'preview').execute();
   };
 
+  /**
+   * Two batches at a time, on a connection each, where they have nothing in common: a county is planned on both processors. The one beside commits
+   * first, so that a kill between the two costs a batch that is planned again, and nothing of it comes twice.
+   */
+  const planBeside = async (trx: Trx, field: Field, [one, other]: [Step, Step | null], wish: { listed: number; days: boolean }): Promise<BatchDone[]> => {
+    await holdPlanner(trx);
+    const own = planBatch(trx, field, { ...one, ...wish });
+    const beside = other && db.transaction().execute(async (second) => {
+      await prepare(second);
+      const done = await planBatch(second, field, { ...other, ...wish, beside: true });
+      await own;
+      return done;
+    });
+    const [mine, theirs] = await Promise.allSettled([own, beside]);
+    if (mine.status === 'rejected') throw mine.reason;
+    if (theirs.status === 'rejected') throw theirs.reason;
+    return [mine.value, ...(theirs.value ? [theirs.value] : [])];
+  };
+
   /** @returns true when that was the last */
   const oneBatch = async (trx: Trx, plan: PlanRow): Promise<boolean> => {
     const field = await fieldOf(trx, plan);
     const isReplan = plan.job === 'replan';
     const total = plan.total ?? (await countTargets(trx, field));
-    const { kind, ids, grids, next } = await step(trx, field, (plan.job_after as Place | null) ?? start, batch);
-    const done = ids.length > 0 ? await planBatch(trx, field, { kind, ids, grids, listed: isReplan ? listed : 0, days: isReplan }) : null;
+    const first = await step(trx, field, (plan.job_after as Place | null) ?? start, batch);
+    const behind = first.next && first.ids.length > 0 ? await step(trx, field, first.next, batch) : null;
+    const second = behind && behind.ids.length > 0 && areApart(field, first, behind) ? behind : null;
+    const done = first.ids.length > 0 ? await planBeside(trx, field, [first, second], { listed: isReplan ? listed : 0, days: isReplan }) : [];
+    const { next } = second ?? first;
     const before = plan.job_report as { report: PlanReport; revision: RevisionReport } | null;
-    const report = done ? addToReport(before?.report ?? emptyReport(), done) : (before?.report ?? emptyReport());
-    const revision = done ? addToRevision(before?.revision ?? emptyRevision(), done) : (before?.revision ?? emptyRevision());
+    const report = done.reduce(addToReport, before?.report ?? emptyReport());
+    const revision = done.reduce(addToRevision, before?.revision ?? emptyRevision());
     const startedAt = plan.job_started_at ?? new Date(now());
-    const progress = { total, done: plan.done + ids.length, job_started_at: startedAt };
+    const progress = { total, done: plan.done + first.ids.length + (second?.ids.length ?? 0), job_started_at: startedAt };
     if (next) {
       await trx.updateTable('plan').set({ ...progress, job_after: JSON.stringify(next), job_report: JSON.stringify({ report, revision }) }).where('id', '=', plan.id).execute();
       if (known && plan.job_started_at === null) known.key = `${plan.id} ${plan.job} ${plan.job_area} ${startedAt.getTime()}`;
@@ -77,9 +106,7 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
       });
       let ended = false;
       const worked = await db.transaction().execute(async (trx) => {
-        await sql`set local statement_timeout = '60s'`.execute(trx);
-        // A batch that a crash loses is planned again: where the walk stands is lost with it.
-        await sql`set local synchronous_commit = off`.execute(trx);
+        await prepare(trx);
         const plan = await takePlan(trx);
         if (plan && plan.job !== 'preview') ended = await oneBatch(trx, plan);
         return plan !== undefined;

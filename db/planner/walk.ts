@@ -28,8 +28,10 @@ export async function readField(db: Db, plan: { id: string | null; window: Windo
   return { shapes: new Map(), planId: plan.id, window: plan.window, anchor: plan.anchor, now, ground, staff, counted };
 }
 
-/** The next targets behind a place, and the place behind them; null at the end. */
-export async function step(db: Db, field: Field, from: Place, limit: number): Promise<{ kind: SourceKind; ids: string[]; grids: string[]; next: Place | null }> {
+export interface Step { kind: SourceKind; ids: string[]; grids: string[]; next: Place | null }
+
+/** The next targets behind a place, in whole grids where one holds no more than the limit, and the place behind them; null at the end. */
+export async function step(db: Db, field: Field, from: Place, limit: number): Promise<Step> {
   const { grids } = field.ground;
   const found: { grid: string; id: string }[] = [];
   let at = from.grid === null ? 0 : grids.findIndex(({ id }) => id >= from.grid!);
@@ -38,12 +40,24 @@ export async function step(db: Db, field: Field, from: Place, limit: number): Pr
     found.push(...await nextIds(db, from.kind, some, from.grid === null ? null : { grid: from.grid, id: from.id! }, limit - found.length));
     at += gridsAtOnce;
   }
+  const isFull = found.length === limit;
+  const whole = isFull ? found.findLastIndex(({ grid }) => grid !== found.at(-1)!.grid) + 1 : 0;
+  if (whole > 0) found.length = whole;
   const ids = found.map(({ id }) => id);
   const held = [...new Set(found.map(({ grid }) => grid))];
   const last = found.at(-1);
-  if (last && ids.length === limit) return { kind: from.kind, ids, grids: held, next: { kind: from.kind, ...last } };
+  if (last && isFull) return { kind: from.kind, ids, grids: held, next: { kind: from.kind, ...last } };
   const kind = sourceKinds[sourceKinds.indexOf(from.kind) + 1];
   return { kind: from.kind, ids, grids: held, next: kind ? { kind, grid: null, id: null } : null };
+}
+
+/** Whether two parts of a walk have neither a grid nor a worker in common, so that neither has to know of the days that the other takes. */
+export function areApart({ staff: { shares } }: Field, one: Step, other: Step): boolean {
+  if (one.kind !== 'household' || other.kind !== 'household') return false;
+  const mine = new Set(one.grids);
+  const whose = new Set(shares.flatMap(({ grid, person }) => (mine.has(grid) ? [person] : [])));
+  const theirs = new Set(other.grids);
+  return !other.grids.some((grid) => mine.has(grid)) && !shares.some(({ grid, person }) => theirs.has(grid) && whose.has(person));
 }
 
 /** How many targets a walk comes by. */
