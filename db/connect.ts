@@ -8,7 +8,13 @@ export type Db = Kysely<Database>;
 const int8 = 20;
 /** A calendar day stays the text that it is: as a Date it would be midnight of whichever zone the process runs in. */
 const date = 1082;
-const own: Record<number, (text: string) => unknown> = { [int8]: Number, [date]: (text) => text };
+/** An instant, `2031-03-01 08:00:00.123+00` or with the offset of another zone: read as ISO 8601, which is what Node reads fastest. */
+const timestamptz = 1184;
+const instantOf = (text: string): unknown => {
+  const zone = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d$/.test(text) ? text.slice(-3) : undefined;
+  return zone === undefined ? (types.getTypeParser(timestamptz, 'text') as (text: string) => unknown)(text) : new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}${zone === '+00' ? 'Z' : `${zone}:00`}`);
+};
+const own: Record<number, (text: string) => unknown> = { [int8]: Number, [date]: (text) => text, [timestamptz]: instantOf };
 const parsers = { getTypeParser: ((oid: number, format: 'text') => own[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser };
 
 export interface ConnectWish {

@@ -102,18 +102,25 @@ export const verifyPart = (db: Db, keys: KeyRing, snapshot: string, range: Range
     return { checked, broken };
   });
 
+/** Lines between two looks at what has come in meanwhile. */
+const breath = 100;
+
 async function checkStreams(db: Db, keys: KeyRing, { streams, range }: { streams?: readonly string[] | undefined; range?: Range }): Promise<Part & { head: string }> {
   const broken: Broken[] = [];
   const heads = createHash('sha256');
   const documents = { packs: new Packs(), calendars: new Calendars() };
   let checked = 0;
   for await (const [group, beside] of streamsOf(db, (some) => besideOf(db, keys, some), streams, range)) {
-    for (const [nth, [stream, lines]] of group.entries()) {
+    let since = 0;
+    for (const [stream, lines] of group) {
       broken.push(...(await checkStream(db, documents, beside, stream, lines)));
       checked += lines.length;
       heads.update(stream).update(lines.at(-1)!.hash);
-      // The next page is coming in; somebody must take it off the line.
-      if (nth % 16 === 15) await breathe();
+      since += lines.length;
+      // The next page is coming in; somebody must take it off the line, and ask the next question.
+      if (since < breath) continue;
+      await breathe();
+      since = 0;
     }
   }
   return { checked, broken, head: heads.digest('hex') };

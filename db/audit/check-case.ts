@@ -77,9 +77,17 @@ export async function checkCase(db: Db, documents: Documents, given: CaseToCheck
 function entryOf({ stream, seq, type, at, due_at, actor, data, sealed }: LedgerRow, key: KeyObject | null): NewEntry {
   const part = sealed && key && readsTexts.has(type as EntryType) ? unsealJson<{ texts?: Record<string, string> }>(key, sealed, `ledger|${stream}|${seq}`) : {};
   return {
-    type, at: at.getTime(), ...(due_at === null ? {} : { dueAt: due_at.getTime() }), actor: JSON.parse(actor) as Actor,
+    type, at: at.getTime(), ...(due_at === null ? {} : { dueAt: due_at.getTime() }), actor: actorIn(actor),
     data: parseEntryData(type as EntryType, JSON.parse(data)), ...(part.texts ? { sealed: part.texts } : {}),
   } as NewEntry;
+}
+
+/** Few people write many lines, mostly one behind the other. */
+let lastActor: { text: string; actor: Actor } | undefined;
+
+function actorIn(text: string): Actor {
+  if (lastActor?.text !== text) lastActor = { text, actor: JSON.parse(text) as Actor };
+  return lastActor.actor;
 }
 
 async function clocksOf(db: Db, calendars: Calendars, before: readonly ClockState[], changes: readonly ClockChange[], line: { at: number; seq: number }): Promise<Fault[]> {

@@ -16,7 +16,7 @@ const columns = ['stream', 'seq', 'type', 'at', 'recorded_at', 'due_at', 'actor'
 
 /**
  * The ledger in the order of its key, whole streams at a time, a page of lines after the other: memory stays flat however much there is. What
- * belongs beside the streams is fetched by `beside`; then the next page is on its way while they are looked at.
+ * belongs beside the streams is fetched by `beside`. While one page is looked at, the next one and what belongs beside it are on their way.
  */
 export async function* streamsOf<T>(db: Db, beside: (streams: Streams) => Promise<T>, only?: readonly string[], { from, to }: Range = {}): AsyncGenerator<[Streams, T]> {
   const read = (last?: LedgerRow): Promise<LedgerRow[]> => {
@@ -28,23 +28,29 @@ export async function* streamsOf<T>(db: Db, beside: (streams: Streams) => Promis
     return query.execute();
   };
   let unfinished: LedgerRow[] = [];
-  let coming = read();
+  const next = async (last?: LedgerRow): Promise<Ready<T>> => {
+    const rows = await read(last);
+    const end = rows.length < page ? undefined : rows.at(-1);
+    const grouped = Map.groupBy(unfinished.length === 0 ? rows : [...unfinished, ...rows], ({ stream }) => stream);
+    unfinished = end ? (grouped.get(end.stream) ?? []) : [];
+    if (end) grouped.delete(end.stream);
+    const streams = [...grouped];
+    return { found: streams.length > 0 ? [streams, await beside(streams)] : undefined, end };
+  };
+  let coming: Promise<Ready<T>> | undefined = next();
   try {
-    for (;;) {
-      const rows = await coming;
-      const last = rows.at(-1);
-      const isLast = rows.length < page;
-      const grouped = Map.groupBy(unfinished.length === 0 ? rows : [...unfinished, ...rows], ({ stream }) => stream);
-      unfinished = isLast || last === undefined ? [] : (grouped.get(last.stream) ?? []);
-      if (!isLast && last) grouped.delete(last.stream);
-      const streams = [...grouped];
-      const found = streams.length > 0 ? await beside(streams) : undefined;
-      if (!isLast && last) coming = read(last);
-      if (streams.length > 0) yield [streams, found as T];
-      if (isLast) return;
+    while (coming) {
+      const { found, end }: Ready<T> = await coming;
+      coming = end && next(end);
+      // It is thrown where it is waited for; until then nobody is.
+      coming?.catch(() => undefined);
+      if (found) yield found;
     }
   } finally {
     // Whoever stops in the middle must not leave a question behind on the connection.
-    await coming.catch(() => undefined);
+    await coming?.catch(() => undefined);
   }
 }
+
+/** Whole streams with what belongs beside them (none, where one stream fills the page), and the line behind which it goes on. */
+interface Ready<T> { found: [Streams, T] | undefined; end: LedgerRow | undefined }

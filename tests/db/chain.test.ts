@@ -35,6 +35,14 @@ describe('the chain', () => {
     expect(hex(lineHash(one, noHash, sha256))).not.toBe(hex(lineHash(other, noHash, sha256)));
   });
 
+  it.each([0, 1, 59_999, 3_599_999, 86_399_999, 86_400_000, 951_827_696_789, 1_772_412_000_123, 4_102_444_799_999, 253_402_300_800_000, -1])('writes the instant %d as ISO 8601 does', (at) => {
+    const other = 1_800_000_000_000;
+    const text = (fields: string[]): Uint8Array => Buffer.concat([Buffer.from([0, 1]), noHash, ...fields.flatMap((field) => [Buffer.from([0, 0, Buffer.byteLength(field) >> 8, Buffer.byteLength(field) & 255]), Buffer.from(field)])]);
+    const [iso, later] = [new Date(at).toISOString(), new Date(other).toISOString()];
+    const said = { ...line, at, recordedAt: other, dueAt: at, data: `{"text":"消防通道${'堵'.repeat(80)}"}`, type: '类' };
+    expect(hex(lineHash(said, noHash, sha256))).toBe(hex(sha256(text([said.stream, '1', '类', iso, later, iso, said.actor, said.data, '', '']))));
+  });
+
   it('holds over no lines at all, and names the first that breaks it', () => {
     expect(chainFault([], sha256)).toBeNull();
     const first = { ...line, prevHash: noHash, hash: lineHash(line, noHash, sha256) };
