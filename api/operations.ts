@@ -9,6 +9,7 @@ import { openApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { createReception } from './reception.ts';
 import { actionOperations } from './routes/actions.ts';
+import { areaChoiceOperations } from './routes/area-choices.ts';
 import { areaOperations } from './routes/areas.ts';
 import { auditOperations } from './routes/audit.ts';
 import { calendarOperations } from './routes/calendars.ts';
@@ -92,6 +93,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...readerOperations(deps, desk),
     ...ledgerOperations(deps, desk),
     ...actionOperations(deps, desk, commands),
+    ...areaChoiceOperations(desk),
     ...areaOperations(deps),
     ...unitOperations(deps),
     ...gridOperations(deps),

@@ -71,3 +71,17 @@ describe('the grid of an address or a point', () => {
     expect(await found('q=')).toEqual([]);
   });
 });
+
+describe('the areas that a field offers', () => {
+  const offered = async (query: string) => {
+    const { body } = await door.ask('desk', 'get', `/api/areas/choices?${query}`);
+    return body.items.map(({ area, above }: { area: { code: string }; above: { code: string }[] }) => [...above, area].map(({ code }) => code).join('/'));
+  };
+  it('are the tree from the county down, or what is named', async () => {
+    const whole = await offered('');
+    expect(whole[0]).toBe('county');
+    expect(whole).toContain('county/town1/village1/grid1');
+    expect(await offered('q=GRID1')).toEqual(['county/town1/village1/grid1']);
+    expect(refusal(await door.ask('desk', 'get', '/api/areas/choices?level=grid'))).toBe('400 malformed');
+  });
+});

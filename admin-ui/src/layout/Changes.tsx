@@ -1,10 +1,10 @@
 import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { useAreaNames } from '../areas/useAreaNames.ts';
 import { Section } from '../cases/Section.tsx';
 import type { PersonName } from '../cases/incident.ts';
 import { ask } from '../door.ts';
 import { useWords } from '../i18n/words.ts';
-import { useAreas } from '../packs/useAreas.ts';
 
 interface Change {
   id: string;
@@ -38,14 +38,14 @@ export const Changes = ({ path }: { path: string }) => {
 /** Only what differs; what is not there before or after is left out. */
 const Difference = ({ change: { before, after } }: { change: Change }) => {
   const { t, word, named, at, chinese } = useWords();
-  const areas = useAreas();
+  const areaOf = useAreaNames([before, after].flatMap(({ area, parent }) => [area, parent]).filter((one) => typeof one === 'string'));
   const said = (name: string, value: unknown): string => {
     if (value === undefined || value === null) return '';
     if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(chinese ? '、' : ', ');
     if (typeof value === 'object') return '';
     const text = String(value);
     if (name === 'role') return word('role', text);
-    if (name === 'area' || name === 'parent') return named(areas.find(({ code }) => code === text)) || text;
+    if (name === 'area' || name === 'parent') return named(areaOf(text)) || text;
     if (name === 'level') return t(`areas.level.${text}`, { _: text });
     if (name === 'employment') return t(`people.${text}`, { _: text });
     if (typeof value === 'boolean') return t(value ? 'dialog.yes' : 'dialog.no');

@@ -1,9 +1,9 @@
 import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Title, useDataProvider, useNotify } from 'react-admin';
+import { Title, useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useAreaNames } from '../areas/useAreaNames.ts';
 import { useProblemWords } from '../cases/useProblemWords.ts';
-import type { DeskProvider } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
 import { useRoles } from '../layout/useRoles.ts';
 import { saveJson } from '../save.ts';
@@ -57,12 +57,11 @@ const PackPage = () => {
 /** Which areas were given this version, and from when. */
 const Holders = ({ pack }: { pack: PackVersion }) => {
   const { named, at, t } = useWords();
-  const door = useDataProvider<DeskProvider>();
-  const { data: areas = [] } = useQuery({ queryKey: ['areas', 'tree'], queryFn: door.areas, staleTime: 300_000 });
+  const areaOf = useAreaNames(pack.areas.map(({ areaId }) => areaId));
   return (
     <>
       {pack.areas.map(({ areaId, from }) => (
-        <Typography key={`${areaId} ${from}`} variant="body2">{t('rules.from', { area: named(areas.find(({ id }) => id === areaId)) || areaId, at: at(from, true) })}</Typography>
+        <Typography key={`${areaId} ${from}`} variant="body2">{t('rules.from', { area: named(areaOf(areaId)) || areaId, at: at(from, true) })}</Typography>
       ))}
     </>
   );

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { useAreaNames } from '../areas/useAreaNames.ts';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { newKey } from '../door.ts';
@@ -12,7 +13,6 @@ import { localDay } from './days.ts';
 import { Faults } from './Faults.tsx';
 import type { Pack } from './pack.ts';
 import { askWhatIf, givePack, storePack, tryPack, type Fault, type PackVersion, type WhatIf } from './rules.ts';
-import { useAreas } from './useAreas.ts';
 import { WhatIfAnswer } from './WhatIfAnswer.tsx';
 
 /** A draft becomes the next version: checked by the server, tried on the last thirty days, then stored and given to areas from a day on. */
@@ -22,12 +22,12 @@ export const PublishDialog = ({ draft, packs, onClose }: { draft: Pack; packs: P
   const go = useNavigate();
   const notify = useNotify();
   const queries = useQueryClient();
-  const all = useAreas();
   const small = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [faults, setFaults] = useState<Fault[]>();
   const [answer, setAnswer] = useState<WhatIf>();
   const [from, setFrom] = useState(() => localDay(1));
   const holders = [...new Set(packs.filter(({ id }) => id === draft.id).flatMap(({ areas }) => areas.map(({ areaId }) => areaId)))];
+  const areaOf = useAreaNames(holders);
   const [chosen, choose] = useState(holders);
   const [more, addArea] = useState('');
   const [failure, fail] = useState<unknown>();
@@ -73,7 +73,7 @@ export const PublishDialog = ({ draft, packs, onClose }: { draft: Pack; packs: P
         </Box>
         <FormGroup role="group" aria-labelledby="publish-areas">
           <FormLabel id="publish-areas">{t('packRules.where')}</FormLabel>
-          {holders.map((area) => <FormControlLabel key={area} label={named(all.find(({ id }) => id === area)) || area} control={<Checkbox checked={chosen.includes(area)} onChange={(_, on) => choose(on ? [...chosen, area] : chosen.filter((one) => one !== area))} />} />)}
+          {holders.map((area) => <FormControlLabel key={area} label={named(areaOf(area)) || area} control={<Checkbox checked={chosen.includes(area)} onChange={(_, on) => choose(on ? [...chosen, area] : chosen.filter((one) => one !== area))} />} />)}
         </FormGroup>
         <AreaChoice label={t('packRules.alsoWhere')} value={more} onChange={addArea} />
         <TextField type="date" required label={t('rules.fromDay')} value={from} helperText={t('packRules.fromHint')} onChange={(typed) => setFrom(typed.target.value)} slotProps={{ inputLabel: { shrink: true } }} />

@@ -1,8 +1,8 @@
 import { Autocomplete, Box, Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
+import { useAreaNames } from '../areas/useAreaNames.ts';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { useWords } from '../i18n/words.ts';
-import { useAreas } from './useAreas.ts';
 import { isChanged, type Draft } from './draft.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { unclear, type Pack, type Route } from './pack.ts';
@@ -11,7 +11,7 @@ import { RuleTable } from './RuleTable.tsx';
 /** Which kind of unit leads a category and which assist, everywhere or in one area 分派去向. */
 export const RoutingTable = ({ pack, before, change }: Draft) => {
   const { t, named, chinese } = useWords();
-  const areas = useAreas();
+  const areaOf = useAreaNames(pack.routing.map(({ area }) => area));
   const [words, setWords] = useState('');
   const [edited, edit] = useState<number>();
   const unitName = (key: string) => (key === unclear ? t('packRules.unclear') : named(pack.units.find((unit) => unit.key === key)) || key);
@@ -23,7 +23,7 @@ export const RoutingTable = ({ pack, before, change }: Draft) => {
     if (!`${name} ${unitName(route.lead)} ${route.assist.map(unitName).join(' ')}`.toLowerCase().includes(wanted)) return [];
     return [{
       key: `${nth} ${JSON.stringify(route)}`, name: `${name} ${route.area ?? ''}`, changed: !old.has(JSON.stringify(route)), onEdit: () => edit(nth),
-      cells: [name, unitName(route.lead), route.assist.map(unitName).join(chinese ? '、' : ', ') || '—', route.area ? named(areas.find(({ code }) => code === route.area)) || route.area : t('packRules.everywhere'), route.owner ?? '—'],
+      cells: [name, unitName(route.lead), route.assist.map(unitName).join(chinese ? '、' : ', ') || '—', route.area ? named(areaOf(route.area)) || route.area : t('packRules.everywhere'), route.owner ?? '—'],
     }];
   });
   const put = (routing: Route[]) => { change?.({ ...pack, routing }); edit(undefined); };
@@ -47,14 +47,12 @@ export const RoutingTable = ({ pack, before, change }: Draft) => {
 
 const RouteDialog = ({ pack, route, isNew, onKeep, onDrop, onClose }: { pack: Pack; route: Route; isNew: boolean; onKeep: (route: Route) => void; onDrop: (() => void) | undefined; onClose: () => void }) => {
   const { t, named } = useWords();
-  const areas = useAreas();
   const [value, setValue] = useState(route);
   const category = pack.categories.find(({ code }) => code === value.category) ?? null;
   const nameOf = (key: string) => (key === unclear ? t('packRules.unclear') : named(pack.units.find((unit) => unit.key === key)) || key);
-  const setArea = (id: string) => {
+  const setArea = (_id: string, picked?: { code: string }) => {
     const { area: _, ...rest } = value;
-    const code = areas.find((area) => area.id === id)?.code;
-    setValue(code ? { ...rest, area: code } : rest);
+    setValue(picked ? { ...rest, area: picked.code } : rest);
   };
   return (
     <EditDialog title={isNew ? t('packRules.addRoute') : `${t('packRules.tables.routing')} · ${value.category} ${named(category)}`} ready={category !== null} onClose={onClose} onDrop={onDrop} onKeep={() => onKeep(value)}>
@@ -66,7 +64,7 @@ const RouteDialog = ({ pack, route, isNew, onKeep, onDrop, onClose }: { pack: Pa
         {pack.units.map((unit) => <MenuItem key={unit.key} value={unit.key}>{named(unit)}</MenuItem>)}
       </TextField>
       <Autocomplete multiple options={pack.units.map(({ key }) => key)} value={value.assist} getOptionLabel={nameOf} onChange={(_, picked) => setValue({ ...value, assist: picked })} noOptionsText={t('dialog.nobody')} renderInput={(input) => <TextField {...input} label={t('packRules.assist')} />} />
-      <AreaChoice label={t('packRules.areaHint')} value={areas.find(({ code }) => code === value.area)?.id ?? ''} onChange={setArea} />
+      <AreaChoice label={t('packRules.areaHint')} value={value.area ?? ''} onChange={setArea} />
     </EditDialog>
   );
 };
