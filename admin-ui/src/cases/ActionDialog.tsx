@@ -14,7 +14,7 @@ import { focusOn, useAnswers, type Answer } from './useAnswers.ts';
 import { useProblemWords } from './useProblemWords.ts';
 
 /** The form of one action, made from the schema that the API sent with it. */
-export const ActionDialog = ({ record, offer, onClose }: { record: Incident; offer: Offer; onClose: () => void }) => {
+export const ActionDialog = ({ record, offer, start = {}, onClose }: { record: Incident; offer: Offer; start?: Record<string, Answer>; onClose: () => void }) => {
   const { t, word } = useWords();
   const notify = useNotify();
   const why = useProblemWords();
@@ -22,7 +22,7 @@ export const ActionDialog = ({ record, offer, onClose }: { record: Incident; off
   // The form stays as it was opened: the case may refresh underneath, but what somebody is typing into does not move.
   const [opened] = useState({ offer, seq: record.seq });
   const [questions] = useState(() => questionsOf(offer.schema));
-  const form = useAnswers(questions, offer.name, startOf(questions, record));
+  const form = useAnswers(questions, offer.name, { ...startOf(questions, record), ...start });
   const act = useAct(record, opened.offer.name);
   const name = word('action', opened.offer.name);
   // Whoever came by a key goes on by keys: the first question, or where nothing is asked the button.

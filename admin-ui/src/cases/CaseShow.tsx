@@ -1,8 +1,10 @@
 import { Box, Button, Card, CircularProgress, Typography } from '@mui/material';
 import ArrowBack from '@mui/icons-material/ArrowBack';
+import { useState } from 'react';
 import { ShowBase, Title, useShowContext } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
+import { ActionDialog } from './ActionDialog.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
@@ -49,7 +51,7 @@ const Page = () => {
           <CaseRequests record={record} />
           <CaseParties record={record} />
           <LinkedCases record={record} />
-          {beforeHandling.has(record.status) ? <Card sx={{ p: 2 }}><SimilarCases compare={comparingOf(record)} /></Card> : null}
+          {beforeHandling.has(record.status) ? <Card sx={{ p: 2 }}><MaybeTheSame record={record} /></Card> : null}
         </Box>
       </Box>
     </Box>
@@ -58,6 +60,19 @@ const Page = () => {
 
 /** As long as nobody works on it, a second report of the same is merged rather than handled. */
 const beforeHandling = new Set(['submitted', 'accepted']);
+
+/** Where the API offers to merge, one press names the case to merge into; the form is still confirmed. */
+const MaybeTheSame = ({ record }: { record: Incident }) => {
+  const { t } = useWords();
+  const [into, choose] = useState('');
+  const merge = record.actions?.find(({ name }) => name === 'merge');
+  return (
+    <>
+      <SimilarCases compare={comparingOf(record)} join={merge && { label: t('similar.mergeInto'), onJoin: ({ number }) => choose(number) }} />
+      {merge && into ? <ActionDialog record={record} offer={merge} start={{ into }} onClose={() => choose('')} /> : null}
+    </>
+  );
+};
 
 const comparingOf = (record: Incident): Comparing => ({
   category: record.category ?? undefined, q: record.description ?? undefined, area: record.grid?.id ?? record.area?.id, except: record.id,

@@ -1,4 +1,4 @@
-import { Box, Link as Anchor, Typography } from '@mui/material';
+import { Box, Button, Link as Anchor, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { ask } from '../door.ts';
@@ -9,7 +9,7 @@ import { CategoryName } from './CategoryName.tsx';
 import type { Incident } from './incident.ts';
 import { StatusChip } from './StatusChip.tsx';
 
-interface Similar extends Incident {
+export interface Similar extends Incident {
   likeness: { metres: number | null; sameCategory: boolean; words: number };
 }
 
@@ -23,8 +23,19 @@ export interface Comparing {
   except?: string | undefined;
 }
 
+/** What a second report may still be joined to: what is closed or over brings nobody an answer any more. */
+const joinable = new Set(['submitted', 'accepted', 'dispatched', 'inProgress', 'verifying']);
+
+interface Props {
+  compare: Comparing;
+  elsewhere?: boolean;
+  level?: 'h2' | 'h3';
+  /** Where the viewer may say that it is the same: what the button is called, and what happens. */
+  join?: { label: string; onJoin: (found: Incident) => void } | undefined;
+}
+
 /** Reports of the last week nearby that may be the same: one case is enough. */
-export const SimilarCases = ({ compare, elsewhere = false, level = 'h3' }: { compare: Comparing; elsewhere?: boolean; level?: 'h2' | 'h3' }) => {
+export const SimilarCases = ({ compare, elsewhere = false, level = 'h3', join }: Props) => {
   const { t, at } = useWords();
   const asked = useSettled(Object.fromEntries(Object.entries({ ...compare, q: compare.q?.trim().slice(0, 300) }).filter(([, value]) => value)), 400);
   const placed = Boolean(asked['area'] ?? asked['lng']);
@@ -52,6 +63,7 @@ export const SimilarCases = ({ compare, elsewhere = false, level = 'h3' }: { com
             <Typography sx={{ fontWeight: 600 }}><CategoryName record={one} /></Typography>
             <Typography variant="body2" sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>{one.description}</Typography>
             <Typography variant="body2" color="text.secondary">{[one.likeness.metres === null ? '' : t('similar.metres', { count: one.likeness.metres }), one.address, at(one.createdAt)].filter(Boolean).join(' · ')}</Typography>
+            {join && joinable.has(one.status) ? <Button size="small" variant="outlined" sx={{ mt: 0.5 }} onClick={() => join.onJoin(one)}>{join.label}<Box component="span" sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}> {one.number}</Box></Button> : null}
           </Box>
         ))}
       </Box>

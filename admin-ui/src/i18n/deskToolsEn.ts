@@ -49,6 +49,7 @@ export const similarEn = {
   none: 'No similar report nearby in the last seven days.',
   found: 'Similar reports nearby in the last seven days: %{count}',
   metres: '%{count} m away',
+  mergeInto: 'Merge into this one',
 };
 
 export const gridsEn = {
@@ -63,6 +64,15 @@ export const intakeEn = {
   phone: 'Telephone report',
   chat: 'From a chat',
   go: 'Hand in the report',
+  goJoin: 'Hand in and merge into %{number}',
+  join: 'It is this one: merge',
+  dontJoin: 'Do not merge',
+  joins: 'Will be merged into %{number}: the reporter has a number of their own and gets the same answer.',
+  joined: 'Merged into %{number}; the reporter is told its result.',
+  apart: 'Taken in as a case of its own, not merged: %{why}',
+  map: 'Show the place on the map',
+  mapAgain: 'Place chosen; show the map',
+  mapHide: 'Hide the map',
   keys: 'Tab: next field. Ctrl+Enter: hand in',
   expected: 'Will be looked at by %{at}',
   who: 'Reported by %{who} (masked)',

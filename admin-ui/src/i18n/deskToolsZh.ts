@@ -49,6 +49,7 @@ export const similarZh = {
   none: '七天内附近没有类似上报。',
   found: '七天内附近有 %{count} 件类似上报：',
   metres: '相距 %{count} 米',
+  mergeInto: '并入此案',
 };
 
 export const gridsZh = {
@@ -63,6 +64,15 @@ export const intakeZh = {
   phone: '电话登记',
   chat: '聊天记录转登',
   go: '提交上报',
+  goJoin: '登记并并入 %{number}',
+  join: '说的就是这件，并入',
+  dontJoin: '不并入',
+  joins: '登记后并入 %{number}：报事人有自己的编号，会得到同一个办理结果。',
+  joined: '已并入 %{number}，办理结果会一并告知报事人。',
+  apart: '已单独登记，没有并入：%{why}',
+  map: '在地图上选位置',
+  mapAgain: '已选位置，在地图上看',
+  mapHide: '收起地图',
   keys: 'Tab 下一项，Ctrl+Enter 提交',
   expected: '将在 %{at} 前受理',
   who: '报事人 %{who}（已隐去）',

@@ -19,6 +19,12 @@ interface Props {
 export const MapPoint = ({ value, onChange, area: first = '', height = 320 }: Props) => {
   const { t, named } = useWords();
   const [area, setArea] = useState(first);
+  // An address that is understood later moves the map there, as long as nothing was chosen on it.
+  const [began, begin] = useState(first);
+  if (first !== began) {
+    begin(first);
+    if (!value) setArea(first);
+  }
   const [middle, setMiddle] = useState<Spot>();
   const { data: answer } = useMap(area, '{"status":"archived"}');
   const shown = answer?.area;

@@ -2,6 +2,7 @@ import { Box, Button, FormHelperText, TextField, Typography } from '@mui/materia
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Answer } from '../useAnswers.ts';
+import { PlaceOnMap } from './PlaceOnMap.tsx';
 
 /** A point in WGS-84, from the device or typed. */
 export const PlaceField = ({ label, value, onChange, error }: { label: string; value: Answer; onChange: (place: { lng: string; lat: string }) => void; error?: string | undefined }) => {
@@ -22,6 +23,7 @@ export const PlaceField = ({ label, value, onChange, error }: { label: string; v
         <TextField label={t('dialog.latitude')} value={place.lat} error={Boolean(error)} onChange={(typed) => onChange({ ...place, lat: typed.target.value })} sx={{ width: 150 }} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
         {'geolocation' in navigator ? <Button variant="outlined" onClick={here}>{t('dialog.here')}</Button> : null}
       </Box>
+      <Box sx={{ pt: 1 }}><PlaceOnMap label={label} value={value} onChange={onChange} /></Box>
       <FormHelperText error={Boolean(error)} role="status">{error ?? (lost ? t('dialog.noPlace') : '')}</FormHelperText>
     </Box>
   );

@@ -5,21 +5,28 @@ import { useCatalogue } from '../catalogue.ts';
 import { ErrorSummary } from '../ErrorSummary.tsx';
 import { SchemaField } from '../SchemaField.tsx';
 import { SimilarCases } from '../SimilarCases.tsx';
+import { useRoles } from '../../layout/useRoles.ts';
+import { isSpot, PlaceOnMap } from '../choices/PlaceOnMap.tsx';
 import type { Answer } from '../useAnswers.ts';
 import { useProblemWords } from '../useProblemWords.ts';
 import { useIntake, type Received } from './useIntake.ts';
 
-const wide = new Set(['description', 'category', 'address']);
+const wide = new Set(['description', 'category', 'address', 'location']);
+/** Who may merge one case into another. */
+const triage = new Set(['desk', 'dispatcher', 'county']);
 
 /** One report for a resident, by keyboard alone: Tab goes on, Ctrl+Enter hands it in from anywhere. */
 export const IntakeForm = ({ channel, start, onDone }: { channel: 'phone' | 'chat'; start?: Record<string, Answer>; onDone: (received: Received) => void }) => {
   const { t } = useWords();
   const why = useProblemWords();
-  const { form, send, sending, failure } = useIntake(channel, onDone, start);
+  const { form, send, sending, failure, joins, join } = useIntake(channel, onDone, start);
+  const mayJoin = useRoles().some((role) => triage.has(role));
+  const button = useRef<HTMLButtonElement>(null);
   const { categories } = useCatalogue();
   const callFirst = categories.find(({ code }) => code === form.values['category'])?.callFirst;
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => { first.current?.querySelector<HTMLElement>('textarea,input')?.focus(); }, []);
+  const spot = form.values['location'];
   const text = (name: string) => (typeof form.values[name] === 'string' ? form.values[name] : undefined);
 
   return (
@@ -42,18 +49,22 @@ export const IntakeForm = ({ channel, start, onDone }: { channel: 'phone' | 'cha
           {Object.keys(form.errors).length > 0 ? <Box sx={{ gridColumn: '1 / -1' }}><ErrorSummary form={form} /></Box> : null}
           {form.questions.map((question) => (
             <Box key={question.name} data-question={question.name} sx={{ gridColumn: wide.has(question.name) ? '1 / -1' : undefined }}>
-              <SchemaField question={question} form={form} record={undefined} />
+              {question.name === 'location' ? <PlaceOnMap label={form.labelOf(question)} value={form.values['location']} area={text('area')} error={form.errors['location']} onChange={(spot) => form.set('location', spot)} /> : <SchemaField question={question} form={form} record={undefined} />}
             </Box>
           ))}
           {callFirst ? <Alert severity="info" variant="outlined" sx={{ gridColumn: '1 / -1' }}>{t('report.urgent', { phone: callFirst })}</Alert> : null}
         </Box>
-        <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', pt: 2 }}>
-          <Button type="submit" variant="contained" size="large" disabled={sending}>{t(sending ? 'dialog.sending' : 'intake.go')}</Button>
+        {joins ? <Alert severity="info" variant="outlined" sx={{ mt: 2 }} action={<Button color="inherit" size="small" onClick={() => join(undefined)}>{t('intake.dontJoin')}</Button>}>{t('intake.joins', { number: joins.number })}</Alert> : null}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', pt: 2 }}>
+          <Button ref={button} type="submit" variant="contained" size="large" disabled={sending}>{sending ? t('dialog.sending') : joins ? t('intake.goJoin', { number: joins.number }) : t('intake.go')}</Button>
           <Typography variant="body2" color="text.secondary">{t('intake.keys')}</Typography>
         </Box>
       </Card>
       <Card sx={{ p: 2 }}>
-        <SimilarCases compare={{ category: text('category'), q: text('description'), area: text('area') }} elsewhere level="h2" />
+        <SimilarCases
+          compare={{ category: text('category'), q: text('description'), area: text('area'), ...(isSpot(spot) ? spot : {}) }} elsewhere level="h2"
+          join={mayJoin ? { label: t('intake.join'), onJoin: (found) => { join(found); button.current?.focus(); } } : undefined}
+        />
       </Card>
     </Box>
   );
