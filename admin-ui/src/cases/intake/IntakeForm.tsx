@@ -49,7 +49,7 @@ export const IntakeForm = ({ channel, start, onDone }: { channel: 'phone' | 'cha
           {Object.keys(form.errors).length > 0 ? <Box sx={{ gridColumn: '1 / -1' }}><ErrorSummary form={form} /></Box> : null}
           {form.questions.map((question) => (
             <Box key={question.name} data-question={question.name} sx={{ gridColumn: wide.has(question.name) ? '1 / -1' : undefined }}>
-              {question.name === 'location' ? <PlaceOnMap label={form.labelOf(question)} value={form.values['location']} area={text('area')} error={form.errors['location']} onChange={(spot) => form.set('location', spot)} /> : <SchemaField question={question} form={form} record={undefined} />}
+              {question.name === 'location' ? <PlaceOnMap label={form.labelOf(question)} value={form.values['location']} area={text('area')} error={form.errors['location']} onChange={(chosen) => form.set('location', chosen)} /> : <SchemaField question={question} form={form} record={undefined} />}
             </Box>
           ))}
           {callFirst ? <Alert severity="info" variant="outlined" sx={{ gridColumn: '1 / -1' }}>{t('report.urgent', { phone: callFirst })}</Alert> : null}
