@@ -185,6 +185,37 @@ it('keeps the records of two people on one phone apart', async () => {
   expect(house.ledger).toEqual([]);
 }, slow);
 
+it('dials in one tap on a visit by phone; the number is asked for its purpose and kept nowhere', async () => {
+  const page = await opens();
+  await phone.logsIn(page, 'worker');
+  await page.getByRole('link', { name: /3幢101/ }).tap();
+  await page.getByRole('button', { name: /其他情况/ }).tap();
+  await page.locator('label').filter({ hasText: /^电话\/视频$/ }).tap();
+  await page.getByRole('button', { name: '打电话' }).tap();
+  const number = page.getByRole('link', { name: '13800000001' });
+  await number.waitFor();
+  expect(await number.getAttribute('href')).toBe('tel:13800000001');
+  expect(house.revealed).toEqual([{ target: 'resident-head', fields: ['phone'], purpose: '走访联系' }]);
+  expect(await page.evaluate(async () => {
+    const kept: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve) => { const asked = indexedDB.open(name!); asked.addEventListener('success', () => resolve(asked.result)); });
+      for (const table of database.objectStoreNames) kept.push(JSON.stringify(await new Promise((resolve) => { const all = database.transaction(table).objectStore(table).getAll(); all.addEventListener('success', () => resolve(all.result)); })));
+      database.close();
+    }
+    return kept.some((text) => text.includes('13800000001'));
+  })).toBe(false);
+}, slow);
+
+it('sends a part-timer, who may see no number, to the desk', async () => {
+  const page = await zhao();
+  await page.getByRole('link', { name: /3幢101/ }).tap();
+  await page.getByRole('button', { name: /其他情况/ }).tap();
+  await page.locator('label').filter({ hasText: /^电话\/视频$/ }).tap();
+  await page.getByText('号码请受理台代查、代打。').waitFor();
+  expect(await page.getByRole('button', { name: '打电话' }).count()).toBe(0);
+}, slow);
+
 it('shows a leader three lists and nothing else', async () => {
   const page = await opens();
   await page.getByLabel('用户名').fill('leader');

@@ -9,6 +9,7 @@ import { pages } from '../../api/pages.ts';
 
 const project = join(__dirname, '..', '..');
 
+interface Revealed { target: string; fields: string[]; purpose: string }
 interface Taken { by: string; id: string; type: string; target?: string; baseSeq?: number; occurredAt: string; payload: Record<string, unknown> }
 
 const people = {
@@ -37,6 +38,8 @@ export async function openPretendHouse() {
   const ledger: Taken[] = [];
   const files = new Map<string, Buffer>();
   const syncs: number[] = [];
+  /** Numbers that were asked for in plain. */
+  const revealed: Revealed[] = [];
   /** What was asked for, and under whose login. */
   const asked: { path: string; by: string | null }[] = [];
   const seqOf = (target: string) => (state.moved.get(target) ?? (target === 'case-1' ? (state.case?.seq ?? 1) : 1)) + ledger.filter((one) => one.target === target).length;
@@ -72,7 +75,8 @@ export async function openPretendHouse() {
     }));
     res.json({ serverTime: hours(0), minAppVersion: state.minAppVersion, items, followUps: [] });
   });
-  logged.get('/households/:id', (_req, res) => void res.json({ head: '王**', facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }, { code: 'facilities', zh: '区域设施', en: 'facilities', confirmedAt: hours(-900) }], todo: { alongWith: [] } }));
+  logged.get('/households/:id', (_req, res) => void res.json({ head: '王**', residents: [{ id: 'resident-son', relation: 'child', child: false, name: '王*' }, { id: 'resident-head', relation: 'head', child: false, name: '王**' }], facets: [{ code: 'family', zh: '家庭情况', en: 'family', confirmedAt: null }, { code: 'facilities', zh: '区域设施', en: 'facilities', confirmedAt: hours(-900) }], todo: { alongWith: [] } }));
+  logged.post('/reveal', (req, res) => { revealed.push(req.body as Revealed); res.json({ target: `resident:${(req.body as Revealed).target}`, fields: { phone: '13800000001' }, hideAfterSeconds: 60 }); });
   logged.get('/duties', (_req, res) => void res.json({ items: [{ id: 'duty-1', to: hours(-5), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: { name: '李秀英' } }, { id: 'duty-2', to: hours(-3), visit: 'visit-1', target: { id: 'home-1', code: 'home-1', address: '3幢101' }, worker: null }] }));
   logged.get('/households', (_req, res) => void res.json({ items: [...doors, { id: '', household: 'home-31', address: '5幢201', due: 0 }].map(({ household, address }) => ({ id: household, code: household, address, head: '王*', location: null })), next: null }));
   logged.get('/places', (_req, res) => void res.json({ items: [1, 2, 3].map((at) => ({ id: `place-${at}`, code: `P07-${at}`, class: 'P07', zh: `后坡隐患点${at}`, en: null, address: null, colour: null, location: null })), next: null }));
@@ -119,7 +123,7 @@ export async function openPretendHouse() {
   const server = await new Promise<Server>((resolve) => { const opened = app.listen(0, '127.0.0.1', () => resolve(opened)); });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () => new Promise<void>((done) => { server.close(() => done()); server.closeAllConnections(); });
-  return { url, close, state, ledger, files, syncs, asked };
+  return { url, close, state, ledger, files, syncs, asked, revealed };
 }
 
 export type PretendHouse = Awaited<ReturnType<typeof openPretendHouse>>;

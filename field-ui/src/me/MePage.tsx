@@ -4,6 +4,7 @@ import { useBag, useOutbox } from '../bag.ts';
 import { clockIsOff, knownOffset } from '../door/server-time.ts';
 import { fill, useWords } from '../language.ts';
 import { Choices } from '../parts/Choices.tsx';
+import { deviceName } from '../phone/roster.ts';
 import { SettingsContext } from '../phone/settings-context.ts';
 import { sizes, themes } from '../phone/settings.ts';
 import { SafeReturn } from '../patrol/SafeReturn.tsx';
@@ -49,7 +50,7 @@ export const MePage = ({ onLeave }: { onLeave: () => void }) => {
       <PinChoice />
       <button type="button" onClick={onLeave}>{words.me.otherPerson}</button>
       <Leave onLeave={onLeave} />
-      <p class="hint">{fill(words.me.version, { version })}</p>
+      <p class="hint">{fill(words.me.version, { version, device: deviceName().slice(0, 6) })}</p>
     </>
   );
 };

@@ -7,6 +7,7 @@ import { Light } from '../parts/Light.tsx';
 import { MemoPicker } from '../parts/MemoPicker.tsx';
 import type { Taken } from '../phone/photo.ts';
 import type { DoorCard, Visit } from '../today/today.ts';
+import { CallButton } from './CallButton.tsx';
 import { FacetStep } from './FacetStep.tsx';
 import { FoundList } from './FoundList.tsx';
 import { LastTime } from './LastTime.tsx';
@@ -62,6 +63,7 @@ export const VisitForm = ({ visit, card, notes, onChange, onSave, problem, evide
       {all ? null : <button type="button" class="quiet" onClick={() => showAll(true)}>{words.visit.otherOutcomes}</button>}
       <div ref={steps} class="steps" />
       {outcome ? <p class={outcome === 'deceased' ? 'box' : 'hint'} role="status">{words.visit.after[outcome]}</p> : null}
+      {visit.household !== undefined && (outcome === 'metRemote' || outcome === 'notMet') ? <CallButton household={visit.household} /> : null}
       {outcome === 'notMet' ? (
         <label class="check">
           <input type="checkbox" checked={notes.left} onChange={(turned) => onChange({ left: turned.currentTarget.checked })} /> {words.visit.noticeLeft}

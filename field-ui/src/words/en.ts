@@ -61,6 +61,7 @@ export const en: Words = {
       away: 'Go again when they are back.', moved: 'Nothing else to check; the desk changes the register.', deceased: 'Our condolences. Record only this: nothing else to check, no photo.',
     },
   },
+  call: { dial: 'Call', other: 'Call {name}', purpose: '走访联系', none: 'No number is on record.', offline: 'Looking up the number needs the network.', refused: 'Not to be had: you may not, or too many were looked up today. Ask the desk to call.', hides: 'Hidden again in {seconds} s and not kept on the phone; looking it up is noted.', byDesk: 'Ask the desk for the number, or to call.' },
   tell: { title: 'Telling', owed: 'Closed: tell them', running: 'Under way', what: 'What they were told', save: 'They were told', told: 'Told about {number}' },
   facet: { title: 'Check', confirmed: 'Last confirmed {at}', never: 'Never confirmed', same: 'No change', changed: 'Changed', what: 'What has changed', keep: 'Keep', rest: 'No change in the other {count}', again: 'Change {what}' },
   found: { title: 'Needs and hazards', need: 'Need', hazard: 'Hazard', which: '{what}: which kind', words: 'In words (may be empty)', urgent: 'Urgent: today', outside: 'Outside or in a shared part (photos allowed)' },
@@ -84,7 +85,7 @@ export const en: Words = {
   },
   me: {
     title: 'Me', waiting: 'To be sent: {count}', size: 'Letters', sizes: { standard: 'Standard', large: 'Large', largest: 'Largest' }, theme: 'Light', themes: { light: 'Light', dark: 'Dark', system: 'As the phone' },
-    language: 'Language', otherPerson: 'Somebody else', version: 'Version {version}', clockOff: 'The phone’s clock is {minutes} minutes off. The server’s counts; both are kept.',
+    language: 'Language', otherPerson: 'Somebody else', version: 'Version {version} · this phone {device}', clockOff: 'The phone’s clock is {minutes} minutes off. The server’s counts; both are kept.',
     safe: 'Safely back from the night round', safeText: 'I am safely back.', safeHint: 'A text message to whom you choose; nothing is recorded here.',
   },
   waiting: { title: 'To be sent', count: 'Waiting to be sent: {count}', none: 'Nothing is waiting.', onPhone: 'Kept on the phone', photos: '{count} photos', export: 'Export to a file (for the desk, when sending fails)', exported: 'Exported.', room: '{used} MB used on the phone, {free} MB free.', safe: 'The system does not clear it away.', unsafe: 'Short of room, the system may clear away what is unsent: go online soon, or add this app to the home screen.' },

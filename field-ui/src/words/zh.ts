@@ -61,6 +61,7 @@ export const zh = {
       away: '先不上门，等回来再去。', moved: '不用再核实别的，户籍资料由受理台改。', deceased: '请节哀。只记这一项就好，不用核实别的，不拍照。',
     },
   },
+  call: { dial: '打电话', other: '打给 {name}', purpose: '走访联系', none: '没有登记电话。', offline: '查号码要联网。', refused: '查不了：没有权限，或今天查的次数用完了。请受理台代打。', hides: '{seconds} 秒后隐去，手机里不留；查号码会留记录。', byDesk: '号码请受理台代查、代打。' },
   tell: { title: '回话', owed: '已办结，要回话', running: '还在办', what: '怎么告诉人家的', save: '已告诉', told: '回话 {number}' },
   facet: { title: '核实情况', confirmed: '上次核实 {at}', never: '还没核实过', same: '没有变化', changed: '有变化', what: '有什么变化', keep: '记下', rest: '其余 {count} 项都没有变化', again: '改 {what}' },
   found: { title: '需求和隐患', need: '需求', hazard: '隐患', which: '{what}：是哪一类', words: '说明（可不填）', urgent: '要紧，今天就得办', outside: '在屋外或公共部位（可以拍照）' },
@@ -84,7 +85,7 @@ export const zh = {
   },
   me: {
     title: '我的', waiting: '待上传 {count} 条', size: '字号', sizes: { standard: '标准', large: '大', largest: '特大' }, theme: '明暗', themes: { light: '明亮', dark: '深色', system: '跟随手机' },
-    language: '语言', otherPerson: '换人', version: '版本 {version}', clockOff: '手机时间和服务器差 {minutes} 分钟，以服务器时间为准，两个时间都会记下。',
+    language: '语言', otherPerson: '换人', version: '版本 {version} · 本机编号 {device}', clockOff: '手机时间和服务器差 {minutes} 分钟，以服务器时间为准，两个时间都会记下。',
     safe: '夜巡回来报平安', safeText: '我已安全返回。', safeHint: '发一条短信，由您选发给谁；系统不留记录。',
   },
   waiting: { title: '待上传', count: '等着上传 {count} 条', none: '没有待上传的。', onPhone: '已存手机', photos: '照片 {count} 张', export: '导出到文件（发不出去时交给受理台）', exported: '已导出。', room: '手机里用了 {used} MB，还可用 {free} MB。', safe: '系统不会自行清掉。', unsafe: '手机空间很紧时系统可能清掉没上传的，请早些联网上传；把本应用添加到主屏幕可避免。' },
