@@ -92,10 +92,10 @@ export async function endHousehold(trx: Db, household: HouseholdFound, why: stri
 /** What a list shows and searches of a household, made from its people again; and one more change counted. */
 export async function settleHousehold(trx: Db, keys: KeyRing, id: string): Promise<void> {
   const people = await residentsOf(trx, keys, [id], ['name']);
-  const { grid_id } = await trx.updateTable('household').set({
+  const { grid_id: gridId, code } = await trx.updateTable('household').set({
     members: people.length, children: people.filter(({ child }) => child).length, head_id: people[0]?.id ?? null, seq: sql<number>`seq + 1`, updated_at: sql<Date>`now()`,
-  }).where('id', '=', id).returning('grid_id').executeTakeFirstOrThrow();
+  }).where('id', '=', id).returning(['grid_id', 'code']).executeTakeFirstOrThrow();
   await trx.deleteFrom('name_token').where('household_id', '=', id).execute();
-  const tokens = tokenRows(keys, id, grid_id, people.flatMap(({ opened }) => opened.name ?? []));
+  const tokens = tokenRows(keys, { id, code, gridId }, people.flatMap(({ opened }) => opened.name ?? []));
   if (tokens.length > 0) await trx.insertInto('name_token').values(tokens).execute();
 }

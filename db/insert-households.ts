@@ -80,7 +80,7 @@ function rowsOf(keys: KeyRing, placed: readonly Placed[], { buildings, dwellings
 }
 
 /** The tokens of everybody in a household, each once. `known` keeps those of pieces that were hashed before: a few family names are half of them. */
-const tokenRows = (keys: KeyRing, { id, code, gridId }: { id: string; code: string; gridId: string }, names: readonly string[], known = new Map<string, string>()): Insertable<Database['name_token']>[] =>
+export const tokenRows = (keys: KeyRing, { id, code, gridId }: { id: string; code: string; gridId: string }, names: readonly string[], known = new Map<string, string>()): Insertable<Database['name_token']>[] =>
   [...new Set(names.flatMap((name) => nameTokens(keys, name, known)))].map((token) => ({ token, code, grid_id: gridId, household_id: id }));
 
 async function insertAll<T extends keyof Database>(trx: Db, table: T, rows: readonly Insertable<Database[T]>[]): Promise<void> {
