@@ -30,6 +30,9 @@ export async function findPack(db: Db, { id, version }: PackRef): Promise<Method
   return row && MethodPack.parse(row.body);
 }
 
+/** What holds wherever no pack was given. */
+const defaultRef: PackRef = { id: defaultPackId, version: 1 };
+
 /** The pack in force for an area at an instant: the nearest one given to it or to what it lies in, else the newest shipped default. */
 export async function packFor(db: Db, areaPath: readonly string[], at: number): Promise<PackRef> {
   const given = areaPath.length === 0 ? [] : await db.selectFrom('area_pack').select(['area_id', 'pack_id', 'version'])
@@ -38,7 +41,7 @@ export async function packFor(db: Db, areaPath: readonly string[], at: number): 
     const found = given.find(({ area_id }) => area_id === area);
     if (found) return { id: found.pack_id, version: found.version };
   }
-  return { id: defaultPackId, version: 1 };
+  return defaultRef;
 }
 
 /** A new version, as it was checked. False when that version is there already: it is never changed. */
@@ -53,16 +56,16 @@ export async function givePack(db: Db, areaId: string, pack: PackRef, from: numb
   await db.insertInto('area_pack').values({ id: newId(), area_id: areaId, pack_id: pack.id, version: pack.version, valid_from: new Date(from), by_person: by }).execute();
 }
 
-export interface PackListed { id: string; version: number; zh: string; en: string; createdAt: number; by: string | null; areas: { areaId: string; from: number }[] }
+export interface PackListed { id: string; version: number; zh: string; en: string; createdAt: number; by: string | null; areas: { areaId: string; from: number }[]; elsewhere: boolean }
 
-/** Every version with the areas it was given to, newest first. */
+/** Every version with the areas it was given to, newest first; `elsewhere` is the one that holds wherever none was given. */
 export async function listPacks(db: Db): Promise<PackListed[]> {
   const rows = await db.selectFrom('pack').select(['id', 'version', 'created_at', 'by_person'])
     .select((on) => [on.ref('body', '->>').key('zh' as never).$castTo<string>().as('zh'), on.ref('body', '->>').key('en' as never).$castTo<string>().as('en')])
     .orderBy('created_at', 'desc').orderBy('id').execute();
   const given = await db.selectFrom('area_pack').selectAll().orderBy('valid_from').execute();
   return rows.map((row) => ({
-    id: row.id, version: row.version, zh: row.zh, en: row.en, createdAt: row.created_at.getTime(), by: row.by_person,
+    id: row.id, version: row.version, zh: row.zh, en: row.en, createdAt: row.created_at.getTime(), by: row.by_person, elsewhere: row.id === defaultRef.id && row.version === defaultRef.version,
     areas: given.filter(({ pack_id, version }) => pack_id === row.id && version === row.version).map(({ area_id, valid_from }) => ({ areaId: area_id, from: valid_from.getTime() })),
   }));
 }

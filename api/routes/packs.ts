@@ -16,6 +16,7 @@ const keepers = ['admin', 'county'];
 const Query = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 const Listed = z.object({
   id: z.string(), version: z.number().int(), zh: z.string(), en: z.string(), createdAt: Instant, areas: z.array(z.object({ areaId: z.string(), from: Instant })),
+  elsewhere: z.boolean(),
 });
 const Report = z.object({ ok: z.boolean(), errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })) });
 
@@ -48,7 +49,7 @@ export const packOperations = (deps: Deps): Operation[] => {
     {
       method: 'post', path: '/api/packs', name: 'createPack', says: 'A new pack or a new version of one; `dryRun=true` checks and reports only',
       who: keepers, keyed: true, query: Query, body: PackShape,
-      answers: { 201: { says: 'Stored', schema: Listed.omit({ areas: true, createdAt: true }) }, 200: { says: 'Nothing is wrong with it (dryRun)', schema: Report } },
+      answers: { 201: { says: 'Stored', schema: Listed.omit({ areas: true, createdAt: true, elsewhere: true }) }, 200: { says: 'Nothing is wrong with it (dryRun)', schema: Report } },
       problems: ['conflict'],
       handle: async (req, res, caller) => {
         const { dryRun } = parseQuery(Query, req.query);

@@ -64,6 +64,8 @@ export const precedentsEn = {
 export const rulesEn = {
   packIntro: 'A version never changes once stored; open cases keep the version that they began with.',
   heldBy: 'Used in',
+  elsewhere: 'Holds everywhere that was given no other',
+  nowhere: 'Used nowhere yet',
   from: '%{area}, from %{at}',
   take: 'Download JSON',
   takeLabel: 'Download %{id}, version %{version}',

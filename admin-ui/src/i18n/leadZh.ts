@@ -62,6 +62,8 @@ export const precedentsZh = {
 export const rulesZh = {
   packIntro: '每个版本一旦存入就不再改；在办案件一直用立案时的版本。',
   heldBy: '使用区域',
+  elsewhere: '其他没有另外指定的地方都用它',
+  nowhere: '还没有哪里用',
   from: '%{area}，自 %{at}',
   take: '下载 JSON',
   takeLabel: '下载 %{id} 第 %{version} 版',

@@ -1,3 +1,4 @@
+import { conditionsEn } from './conditionsEn.ts';
 import type { areasZh, packRulesZh, peopleZh, setUpZh, unitsZh } from './setUpZh.ts';
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
@@ -176,7 +177,18 @@ export const areasEn = {
 export const packRulesEn = {
   title: 'Rules',
   back: 'Back to the method packs',
-  tables: { catalogue: 'Catalogue', limits: 'Limits', ladders: 'Ladders', routing: 'Routing', authority: 'Authority', cadences: 'Cadences' },
+  tables: { catalogue: 'Catalogue', limits: 'Limits', ladders: 'Ladders', routing: 'Routing', authority: 'Authority', cadences: 'Cadences', terms: conditionsEn.terms, requests: conditionsEn.requests, visits: conditionsEn.visits },
+  condition: 'Condition',
+  says: 'What holds',
+  counted: { times: '%{count} times', metres: '%{count} metres', days: '%{count} days', visits: '%{count} visits', step: 'step %{count}' },
+  unitOf: { percent: ' (%)', times: ' (times)', metres: ' (metres)', days: ' (days)', visits: ' (visits)', step: ' (step)' },
+  nth: 'No. %{n}',
+  oneMore: 'One more',
+  byProfileHint: 'A profile without an amount keeps the ordinary one.',
+  hints: {
+    return: { askWithin: 'Before signing and within this a return may be asked for; handling keeps running.' }, terms: { reworkRaisedTo: 'In order: the first decides on the second rework, the second on the third.' }, visits: { followUpFrom: 'Such as 70%: when seven tenths of its time have passed.' },
+    quiet: { from: 'No visit is promised then; one that took place counts at any hour.', to: 'No visit is promised then; one that took place counts at any hour.' }, extension: { totalAtMost: 'All extensions of a case together. A request that nobody answers is refused.' },
+  },
   cadence: 'Class',
   ofWhat: 'Of',
   of: { household: 'household', place: 'place', risk: 'risk' },
@@ -253,6 +265,7 @@ export const packRulesEn = {
   answerWithin: 'Answer within',
   addRung: 'Add a rung',
   parts: {
+    ...conditionsEn,
     categories: 'Catalogue', profiles: 'Limits', ladders: 'Ladders', routing: 'Routing', authority: 'Authority', closeOnSpot: 'on the spot', limits: 'limit', zh: 'Chinese name', en: 'English name', profile: 'profile',
     evidence: 'photo', lead: 'leads', assist: 'assist', area: 'only in', owner: 'owner', category: 'category', at: 'when', then: 'what is done', whom: 'who is told', height: 'supervision', answerWithin: 'answer within', rung: 'rung',
     firstContact: 'first contact', arrival: 'arrival', cadences: 'Cadences', every: 'how often', gap: 'least gap', on: 'in use', count: 'counted by',

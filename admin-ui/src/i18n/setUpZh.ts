@@ -1,4 +1,6 @@
 /** 设置：人员、单位、区域、规则. */
+import { conditionsZh } from './conditionsZh.ts';
+
 export const setUpZh = {
   changes: '变更记录',
   noChanges: '没有变更记录。',
@@ -173,7 +175,18 @@ export const areasZh = {
 export const packRulesZh = {
   title: '规则',
   back: '返回工作法包',
-  tables: { catalogue: '事项清单', limits: '时限档', ladders: '催办督办', routing: '派遣表', authority: '分级授权', cadences: '走访频次' },
+  tables: { catalogue: '事项清单', limits: '时限档', ladders: '催办督办', routing: '派遣表', authority: '分级授权', cadences: '走访频次', terms: conditionsZh.terms, requests: conditionsZh.requests, visits: conditionsZh.visits },
+  condition: '条件',
+  says: '怎么定',
+  counted: { times: '%{count} 次', metres: '%{count} 米', days: '%{count} 天', visits: '%{count} 次', step: '第 %{count} 级' },
+  unitOf: { percent: '（%）', times: '（次）', metres: '（米）', days: '（天）', visits: '（次）', step: '（第几级）' },
+  nth: '第 %{n} 次',
+  oneMore: '再加一次',
+  byProfileHint: '不填的时限档照一般的办。',
+  hints: {
+    return: { askWithin: '签收之前、这段时间之内可以提退单；处理时限照走。' }, terms: { reworkRaisedTo: '按先后：第一个定第二次返工，第二个定第三次。' }, visits: { followUpFrom: '如 70%：时限过了七成以后就可以去。' },
+    quiet: { from: '这段时间不约走访；真去了的走访几点都算数。', to: '这段时间不约走访；真去了的走访几点都算数。' }, extension: { totalAtMost: '一件案子所有延期加在一起。申请没人答复就是不同意。' },
+  },
   cadence: '类别',
   ofWhat: '对象',
   of: { household: '住户', place: '场所', risk: '风险' },
@@ -250,6 +263,7 @@ export const packRulesZh = {
   answerWithin: '答复期限',
   addRung: '加一级',
   parts: {
+    ...conditionsZh,
     categories: '事项清单', profiles: '时限档', ladders: '催办督办', routing: '派遣表', authority: '分级授权', closeOnSpot: '就地办结', limits: '时限', zh: '中文名称', en: '英文名称', profile: '时限档',
     evidence: '照片', lead: '主办', assist: '协办', area: '只在哪里', owner: '权属', category: '类别', at: '什么时候', then: '做什么', whom: '告诉谁', height: '督办级别', answerWithin: '答复期限', rung: '级',
     firstContact: '首次联系', arrival: '到达现场', cadences: '走访频次', every: '多久一次', gap: '两次至少隔', on: '用不用', count: '怎么数',

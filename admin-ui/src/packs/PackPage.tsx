@@ -36,7 +36,7 @@ const PackPage = () => {
                   <TableCell><Link to={`/packs/${pack.id}/${pack.version}/catalogue`} style={{ color: 'inherit' }}>{named(pack)}</Link></TableCell>
                   <TableCell>{pack.id}</TableCell>
                   <TableCell>{pack.version}</TableCell>
-                  <TableCell>{pack.areas.length > 0 ? <Holders pack={pack} /> : '—'}</TableCell>
+                  <TableCell>{pack.areas.length > 0 ? <Holders pack={pack} /> : null}{pack.elsewhere ? <Typography variant="body2">{t('rules.elsewhere')}</Typography> : pack.areas.length === 0 ? t('rules.nowhere') : null}</TableCell>
                   <TableCell><TakeAway pack={pack} /></TableCell>
                 </TableRow>
               ))}

@@ -9,6 +9,8 @@ import { useRoles } from '../layout/useRoles.ts';
 import { AuthorityTable } from './AuthorityTable.tsx';
 import { CadenceTable } from './CadenceTable.tsx';
 import { CategoryTable } from './CategoryTable.tsx';
+import { caseConditions, requestConditions, visitConditions } from './conditions.ts';
+import { ConditionTable } from './ConditionTable.tsx';
 import { differencesOf } from './differences.ts';
 import type { Draft } from './draft.ts';
 import { LadderTables } from './LadderTables.tsx';
@@ -25,7 +27,10 @@ const tables: Record<string, (draft: Draft) => ReactElement> = {
   ladders: (draft) => <LadderTables {...draft} />,
   routing: (draft) => <RoutingTable {...draft} />,
   authority: (draft) => <AuthorityTable {...draft} />,
+  terms: (draft) => <ConditionTable name="terms" conditions={caseConditions} {...draft} />,
+  requests: (draft) => <ConditionTable name="requests" conditions={requestConditions} {...draft} />,
   cadences: (draft) => <CadenceTable {...draft} />,
+  visits: (draft) => <ConditionTable name="visits" conditions={visitConditions} {...draft} />,
 };
 const keepers = ['admin', 'county'];
 

@@ -6,6 +6,8 @@ export interface PackVersion extends Named {
   version: number;
   createdAt: string;
   areas: { areaId: string; from: string }[];
+  /** Holds wherever no pack was given. */
+  elsewhere: boolean;
 }
 
 export interface Fault {
