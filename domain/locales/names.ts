@@ -22,5 +22,6 @@ export function reasonWords(pack: MethodPack, code: string, language: Language):
 /** A budget as people say it: `8 wh` is 8 工时 or 8 working hours. */
 export function budgetWords(words: Words, budget: Budget): string {
   const { amount, unit } = parseBudget(budget);
-  return `${amount} ${words.units[unit]}`;
+  // Of one there is no plural; Chinese has none at all.
+  return `${amount} ${amount === 1 ? words.units[unit].replace(/s$/, '') : words.units[unit]}`;
 }

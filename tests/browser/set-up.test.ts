@@ -93,7 +93,7 @@ it('somebody is found on the server by a piece of the name, however many there a
   await page.waitForURL(/filter=/);
 }, slow);
 
-it('the county changes one limit, one rung, one line of the routing and one of the authority, tries it, and publishes it from a day on', async () => {
+it('the county changes one limit, one rung, one line of the routing, one of the authority, one condition and one of the requests, tries it, and publishes it from a day on', async () => {
   const page = await aColleague(browser, house.url, 'county');
   await goes(page, '/packs/sanbifang-000/1/limits');
   await page.getByRole('button', { name: '改 Q 快办' }).click();
@@ -112,7 +112,16 @@ it('the county changes one limit, one rung, one line of the routing and one of t
   await page.getByRole('button', { name: '改 镇(街道)' }).click();
   await picks(page, page.getByRole('dialog'), /哪些岗位/, '调解员');
   await page.getByRole('button', { name: '记入草稿' }).click();
-  await page.getByText(/改了 4 处/).waitFor();
+  await page.getByRole('tab', { name: '办理条件' }).click();
+  await page.getByRole('button', { name: '改 调解 · 没有双方同意最长' }).click();
+  await page.getByRole('dialog').getByLabel(/没有双方同意最长/).fill('20');
+  await page.getByRole('button', { name: '记入草稿' }).click();
+  await page.getByRole('tab', { name: '各种申请' }).click();
+  await page.getByRole('button', { name: '改 退单 · 按时限档另定' }).click();
+  await scans(page, 'condition');
+  await page.getByRole('dialog').getByLabel('E 特急 · 多久内可提').fill('2');
+  await page.getByRole('button', { name: '记入草稿' }).click();
+  await page.getByText(/改了 6 处/).waitFor();
   await scans(page, 'draft');
   await page.getByRole('button', { name: '试算并发布…' }).click();
   const form = page.getByRole('dialog');
@@ -125,6 +134,7 @@ it('the county changes one limit, one rung, one line of the routing and one of t
   await page.getByRole('heading', { level: 1, name: /v2/ }).waitFor();
   const { body } = await (await as('county')).get('/api/packs/sanbifang-000/versions/2');
   expect([body.profiles.Q.limits.accept, body.ladders.handle.default[0].at, body.authority.closeOnSpot.town]).toEqual(['3 wh', '75%', ['dispatcher', 'mediator']]);
+  expect([body.terms.mediation.cap, body.requests.return.byProfile]).toEqual(['20 d', { E: { askWithin: '2 h', answerWithin: '1 h' }, U: { askWithin: '1 h', answerWithin: '1 h' } }]);
   const { body: packs } = await (await as('county')).get('/api/packs');
   expect(packs.items.find(({ id, version }: { id: string; version: number }) => id === 'sanbifang-000' && version === 2).areas).toHaveLength(1);
 }, slow);

@@ -3,7 +3,9 @@ import { useTheme } from '@mui/material/styles';
 export interface Column { label: string; values: readonly number[]; shown: string }
 
 const height = 96;
-const step = 56;
+/** Room for a short label, and for each letter of a longer one. */
+const least = 56;
+const letter = 6.2;
 
 /**
  * Columns as a small picture, one group a label, each series with a pattern of its own as well as a colour. It says nothing that the table
@@ -13,6 +15,7 @@ export const Columns = ({ columns }: { columns: readonly Column[] }) => {
   const { primary, text, divider } = useTheme().palette;
   const most = Math.max(1, ...columns.flatMap(({ values }) => values));
   const series = columns[0]?.values.length ?? 1;
+  const step = Math.max(least, ...columns.map(({ label }) => label.length * letter + 8));
   const width = columns.length * step;
   const wide = Math.min(20, 36 / series);
   return (

@@ -35,14 +35,14 @@ export const AreaFlow = ({ view }: { view: AreaView }) => {
 };
 
 const Days = ({ days }: { days: AreaView['days'] }) => {
-  const { t } = useWords();
+  const { t, day: spoken } = useWords();
   return (
     <Box component="details" sx={{ pt: 0.5 }}>
       <Box component="summary" sx={{ cursor: 'pointer', py: 0.5 }}>{t('overview.asTable')}</Box>
       <Table size="small" aria-label={t('overview.inAndOut')}>
         <TableHead><TableRow><TableCell>{t('overview.day')}</TableCell><TableCell align="right">{t('overview.received')}</TableCell><TableCell align="right">{t('overview.closed')}</TableCell></TableRow></TableHead>
         <TableBody>
-          {days.map(({ day, received, closed }) => <TableRow key={day}><TableCell>{day}</TableCell><TableCell align="right">{received}</TableCell><TableCell align="right">{closed}</TableCell></TableRow>)}
+          {days.map(({ day, received, closed }) => <TableRow key={day}><TableCell>{spoken(day)}</TableCell><TableCell align="right">{received}</TableCell><TableCell align="right">{closed}</TableCell></TableRow>)}
         </TableBody>
       </Table>
     </Box>

@@ -17,7 +17,7 @@ interface Pause {
 
 /** 算期限: if it starts at X, when is it due, and how does the sum go. */
 const DeadlinePage = () => {
-  const { t } = useWords();
+  const { t, word } = useWords();
   const door = useDataProvider<DeskProvider>();
   const why = useProblemWords();
   const { data: calendars = [] } = useGetList('calendars', { pagination: { page: 1, perPage: 100 } });
@@ -58,7 +58,7 @@ const DeadlinePage = () => {
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' } }}>
           <TextField select label={t('deadlines.calendar')} value={chosen} onChange={(picked) => setCalendar(picked.target.value)}>
             {calendars.map((one) => (
-              <MenuItem key={one.id} value={String(one['code'])}>{String(one['code'])}</MenuItem>
+              <MenuItem key={one.id} value={String(one['code'])}>{word('calendar', String(one['code']))}</MenuItem>
             ))}
           </TextField>
           <Moment label={t('deadlines.start')} value={start} onChange={setStart} error={errors['start']} />

@@ -10,7 +10,7 @@ import { figuresOf, listBehind, periodsAt, type Behind } from './figure.ts';
 
 /** The cases or visits behind one figure, the newest first. */
 const BehindPage = () => {
-  const { t, named } = useWords();
+  const { t, named, day } = useWords();
   const why = useProblemWords();
   const { id = '' } = useParams();
   const [search] = useSearchParams();
@@ -25,7 +25,7 @@ const BehindPage = () => {
   return (
     <Box sx={{ py: 2, display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0,1fr)' }}>
       <Title title={figure ? named(figure as never) : t('figures.title')} />
-      {figure && figures ? <Typography color="text.secondary">{named(figures.area)} · {asked.from} – {asked.to} · {named(figure.means as never)}</Typography> : null}
+      {figure && figures ? <Typography color="text.secondary">{named(figures.area)} · {day(asked.from)} – {day(asked.to)} · {named(figure.means as never)}</Typography> : null}
       <Box><Button component={Link} to={`/figures?${search.toString()}`}>{t('figures.back')}</Button></Box>
       {error ? <Alert severity="error" variant="outlined">{t('filters.failed', { why: why(error) })}</Alert> : null}
       {!rows && !error ? <CircularProgress aria-label={t('ra.page.loading')} sx={{ m: 4 }} /> : null}
@@ -37,7 +37,7 @@ const BehindPage = () => {
 };
 
 const Rows = ({ rows }: { rows: readonly Behind[] }) => {
-  const { t, named, word } = useWords();
+  const { t, named, word, day } = useWords();
   const door = useDataProvider<DeskProvider>();
   const { data: catalogue } = useQuery({ queryKey: ['catalogue'], queryFn: door.catalogue, staleTime: 300_000 });
   const categories = new Map((catalogue?.categories ?? []).map((one) => [one.code, one]));
@@ -48,7 +48,7 @@ const Rows = ({ rows }: { rows: readonly Behind[] }) => {
         <TableBody>
           {rows.map((row) => (
             <TableRow key={`${row.day} ${row.id}`}>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.day}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{day(row.day)}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.kind === 'case' ? <Anchor component={Link} to={`/incidents/${row.id}/show`}>{row.number}</Anchor> : t('figures.visit')}</TableCell>
               <TableCell>{named(categories.get(row.category ?? '') as never)}</TableCell>
               <TableCell>{named(row.area)}</TableCell>

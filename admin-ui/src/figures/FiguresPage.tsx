@@ -14,7 +14,7 @@ const groups = ['visits', 'matters', 'disputes', 'levels', 'time', 'quality', 'r
 
 /** 数据: what is reported upwards, for any area and period, each figure with what it means and what stands behind it. */
 const FiguresPage = () => {
-  const { t, named, at } = useWords();
+  const { t, named, at, day } = useWords();
   const why = useProblemWords();
   const [search, setSearch] = useSearchParams();
   const [periods] = useState(() => periodsAt(Date.now()));
@@ -38,7 +38,7 @@ const FiguresPage = () => {
       {!data && !error ? <CircularProgress aria-label={t('ra.page.loading')} sx={{ m: 4 }} /> : null}
       {data ? (
         <>
-          <Typography role="status">{t('figures.about', { area: named(data.area), from: data.from, to: data.to, at: at(data.countedAt, true) })}</Typography>
+          <Typography role="status">{t('figures.about', { area: named(data.area), from: day(data.from), to: day(data.to), at: at(data.countedAt, true) })}</Typography>
           {groups.map((group) => (
             <Section key={group} level="h2" title={t(`figures.groups.${group}`)}>
               <FigureTable label={t(`figures.groups.${group}`)} figures={data.figures.filter((figure) => figure.group === group)} asked={{ ...asked, area: data.area.code ?? asked.area }} />

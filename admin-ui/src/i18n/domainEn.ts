@@ -16,6 +16,7 @@ export const domainEn = {
   role: trade.roles,
   actor: trade.actors,
   clock: { ...trade.clocks, visit: 'visit' },
+  calendar: { 'cn-office': 'office hours (national holidays)', always: 'round the clock' },
   rung: trade.deeds,
   request: trade.requests,
   requestState: trade.requestStates,

@@ -13,6 +13,7 @@ export const domainZh = {
   role: trade.roles,
   actor: trade.actors,
   clock: { ...trade.clocks, visit: '走访' },
+  calendar: { 'cn-office': '办公时间（国家节假日）', always: '全天候' },
   rung: trade.deeds,
   request: trade.requests,
   requestState: trade.requestStates,

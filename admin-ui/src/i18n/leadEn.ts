@@ -119,6 +119,8 @@ export const whatIfEn = {
 /** The page of calendars. */
 export const calendarEn = {
   version: 'Version %{version}, in force',
+  olderVersion: 'Version %{version}, no longer in force',
+  differing: 'Dates that differ',
   versions: 'Versions',
   versionSince: 'Version %{version}, %{at}',
   publishedThrough: 'holidays published until %{date}',

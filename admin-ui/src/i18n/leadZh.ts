@@ -117,6 +117,8 @@ export const whatIfZh = {
 /** 工作日历一页。 */
 export const calendarZh = {
   version: '现行第 %{version} 版',
+  olderVersion: '第 %{version} 版，已不用',
+  differing: '与平日不同的日子',
   versions: '历次版本',
   versionSince: '第 %{version} 版，%{at}',
   publishedThrough: '假日安排公布到 %{date}',

@@ -13,7 +13,7 @@ export const overviewEn = {
   stage: 'Stage',
   cases: 'Cases',
   sinceReport: 'Since the report',
-  ageOver: '%{from} days and more',
+  ageOver: '%{from}+ days',
   age: '%{from}–%{under} days',
   day: 'Day',
   received: 'Taken in',

@@ -6,8 +6,8 @@ const zone = 'Asia/Shanghai';
 /** Making one takes longer than using it hundreds of times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(language: string, withYear: boolean): Intl.DateTimeFormat {
-  const name = `${language} ${withYear}`;
+function formatOf(language: string, withYear: boolean, withTime = true): Intl.DateTimeFormat {
+  const name = `${language} ${withYear} ${withTime}`;
   const known = formats.get(name);
   if (known) return known;
   const made = new Intl.DateTimeFormat(language, {
@@ -15,9 +15,7 @@ function formatOf(language: string, withYear: boolean): Intl.DateTimeFormat {
     ...(withYear ? { year: 'numeric' as const } : {}),
     month: '2-digit',
     day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...(withTime ? { hour: '2-digit' as const, minute: '2-digit' as const, hourCycle: 'h23' as const } : {}),
   });
   formats.set(name, made);
   return made;
@@ -45,6 +43,10 @@ export function useWords() {
     return formatOf(chinese ? 'zh-CN' : 'en-GB', year).format(moment);
   };
 
+  /** A day as data writes it, `YYYY-MM-DD`, as the reader does; anything else stays as it is. */
+  const day = (date: string | null | undefined): string =>
+    (date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? formatOf(chinese ? 'zh-CN' : 'en-GB', true, false).format(new Date(`${date}T12:00:00+08:00`)) : (date ?? ''));
+
   /** 2天3时, 4时12分 or, under an hour, 9分40秒; seconds only where one clock stands alone. */
   const span = (seconds: number, toTheSecond = true): string => {
     const whole = Math.abs(Math.round(seconds));
@@ -63,10 +65,14 @@ export function useWords() {
 
   /** Every part of a limit: 2 工作日 4 工作时. */
   const budget = (text: string): string =>
-    text.replaceAll(/(\d+(?:\.\d+)?) ([a-z]+)/g, (_, amount: string, unit: string) => `${amount} ${t(`domain.unit.${unit}`, { _: unit })}`);
+    text.replaceAll(/(\d+(?:\.\d+)?) ([a-z]+)/g, (_, amount: string, unit: string) => (unit === 'h' && Number(amount) < 1 ? said(Number(amount) * 60, 'min') : said(Number(amount), unit)));
+  const said = (amount: number, unit: string): string => `${amount} ${counted(amount, t(`domain.unit.${unit}`, { _: unit }))}`;
 
-  return { t, chinese, named, word, at, span, hours, budget };
+  return { t, chinese, named, word, at, day, span, hours, budget };
 }
+
+/** Of one there is no plural; Chinese has none at all. */
+export const counted = (amount: number, unit: string): string => (amount === 1 ? unit.replace(/s$/, '') : unit);
 
 /** The English words of the trade stand in the middle of sentences there; here they begin a label. */
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

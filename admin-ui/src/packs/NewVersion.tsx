@@ -8,6 +8,7 @@ import { useWords } from '../i18n/words.ts';
 import { Faults } from './Faults.tsx';
 import { FileChoice } from './FileChoice.tsx';
 import { faultsOf, storeCalendar, type CalendarShown, type Fault } from './rules.ts';
+import { TryOut } from './TryOut.tsx';
 import { withDays, type DayChange, type WeekCalendar } from './week-calendar.ts';
 
 /** The next version of a calendar: some dates changed here, or the whole of it from a file. Every running clock is reckoned anew. */
@@ -29,8 +30,9 @@ export const NewVersion = ({ shown }: { shown: CalendarShown }) => {
   const filled = days.filter(({ date }) => date);
   const changed = file !== undefined || filled.length > 0 || through !== (current.publishedThrough ?? '');
 
+  const calendar = file ?? withDays(current, filled, through);
+
   const publish = async () => {
-    const calendar = file ?? withDays(current, filled, through);
     const body = JSON.stringify(calendar);
     // The same calendar keeps its key: pressing again after a lost answer makes no second version.
     if (last.current?.body !== body) last.current = { body, key: newKey() };
@@ -75,6 +77,7 @@ export const NewVersion = ({ shown }: { shown: CalendarShown }) => {
         </>
       )}
       <FileChoice label={t('calendar.fromFile')} onRead={setFile} />
+      {changed ? <TryOut key={JSON.stringify(calendar)} rules={{ calendar }} disabled={busy} /> : null}
       <Box role="status" sx={{ display: 'grid', gap: 1 }}>
         {failure ? <Alert severity="error" variant="outlined">{why(failure)}</Alert> : null}
         {faults.length > 0 ? <Faults faults={faults} /> : null}

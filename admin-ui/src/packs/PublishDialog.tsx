@@ -12,8 +12,8 @@ import { useWords } from '../i18n/words.ts';
 import { localDay } from './days.ts';
 import { Faults } from './Faults.tsx';
 import type { Pack } from './pack.ts';
-import { askWhatIf, givePack, storePack, tryPack, type Fault, type PackVersion, type WhatIf } from './rules.ts';
-import { WhatIfAnswer } from './WhatIfAnswer.tsx';
+import { givePack, storePack, tryPack, type Fault, type PackVersion } from './rules.ts';
+import { TryOut } from './TryOut.tsx';
 
 /** A draft becomes the next version: checked by the server, tried on the last thirty days, then stored and given to areas from a day on. */
 export const PublishDialog = ({ draft, packs, onClose }: { draft: Pack; packs: PackVersion[]; onClose: () => void }) => {
@@ -24,7 +24,6 @@ export const PublishDialog = ({ draft, packs, onClose }: { draft: Pack; packs: P
   const queries = useQueryClient();
   const small = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [faults, setFaults] = useState<Fault[]>();
-  const [answer, setAnswer] = useState<WhatIf>();
   const [from, setFrom] = useState(() => localDay(1));
   const holders = [...new Set(packs.filter(({ id }) => id === draft.id).flatMap(({ areas }) => areas.map(({ areaId }) => areaId)))];
   const areaOf = useAreaNames(holders);
@@ -65,12 +64,7 @@ export const PublishDialog = ({ draft, packs, onClose }: { draft: Pack; packs: P
           {faults?.length === 0 ? <Alert severity="success" variant="outlined">{t('rules.good')}</Alert> : null}
           {faults && faults.length > 0 ? <Faults faults={faults} /> : null}
         </Box>
-        <Box component="section" aria-label={t('packRules.try')} sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0,1fr)' }}>
-          <Typography component="h3" sx={{ fontWeight: 700 }}>{t('packRules.try')}</Typography>
-          <Typography variant="body2" color="text.secondary">{t('packRules.tryHint')}</Typography>
-          <Box><Button variant="outlined" disabled={busy || faults?.length !== 0} onClick={() => run(async () => setAnswer(await askWhatIf({ pack: draft, from: localDay(-30), to: localDay(1) })))}>{t(busy ? 'whatIf.going' : 'packRules.tryGo')}</Button></Box>
-          {answer ? <WhatIfAnswer answer={answer} /> : null}
-        </Box>
+        <TryOut rules={{ pack: draft }} disabled={faults?.length !== 0} />
         <FormGroup role="group" aria-labelledby="publish-areas">
           <FormLabel id="publish-areas">{t('packRules.where')}</FormLabel>
           {holders.map((area) => <FormControlLabel key={area} label={named(areaOf(area)) || area} control={<Checkbox checked={chosen.includes(area)} onChange={(_, on) => choose(on ? [...chosen, area] : chosen.filter((one) => one !== area))} />} />)}

@@ -16,7 +16,7 @@ type Source = (typeof sources)[number];
 
 /** Trying changed rules on what happened before they are saved. */
 const WhatIfPage = () => {
-  const { t, named } = useWords();
+  const { t, named, word } = useWords();
   const why = useProblemWords();
   const { data: packs = [] } = useQuery({ queryKey: ['packs', 'versions'], queryFn: listPacks });
   const { data: calendars = [] } = useGetList('calendars', { pagination: { page: 1, perPage: 100 } });
@@ -75,7 +75,7 @@ const WhatIfPage = () => {
             </TextField>
           ) : source === 'calendar' ? (
             <TextField select label={t('deadlines.calendar')} value={chosen} onChange={(picked) => choose(picked.target.value)}>
-              {calendars.map((one) => <MenuItem key={one.id} value={String(one['code'])}>{String(one['code'])}</MenuItem>)}
+              {calendars.map((one) => <MenuItem key={one.id} value={String(one['code'])}>{word('calendar', String(one['code']))}</MenuItem>)}
             </TextField>
           ) : <FileChoice key={source} label={t('rules.choose')} onRead={setFile} />}
           <AreaChoice label={t('whatIf.area')} value={area} onChange={setArea} />

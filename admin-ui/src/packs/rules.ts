@@ -65,6 +65,7 @@ export const readPack = (id: string, version: number) => ask<unknown>(packPath(i
 export const storePack = (document: unknown, key: string) => post<{ id: string; version: number }>('/api/packs', document, key);
 export const givePack = (area: string, body: { packId: string; version: number; from: string }) => post<{ from: string }>(`/api/areas/${encodeURIComponent(area)}/pack`, body, newKey());
 export const readCalendar = (id: string) => ask<CalendarShown>(`/api/calendars/${encodeURIComponent(id)}`);
+export const readCalendarVersion = (id: string, version: number) => ask<CalendarShown>(`/api/calendars/${encodeURIComponent(id)}/versions/${version}`);
 export const storeCalendar = (id: string, calendar: unknown, key: string) => post<CalendarShown>(`/api/calendars/${encodeURIComponent(id)}/versions`, { calendar }, key);
 export const askWhatIf = (body: Record<string, unknown>) => post<WhatIf>('/api/packs/what-if', body);
 

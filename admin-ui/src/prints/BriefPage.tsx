@@ -19,7 +19,7 @@ interface Division { grids: { code: string; households: number; people: number }
 
 /** One page about one grid and one day, for whoever goes there or reports on it. */
 const BriefPage = () => {
-  const { t, named, word } = useWords();
+  const { t, named, word, day: spoken } = useWords();
   const why = useProblemWords();
   const [search, setSearch] = useSearchParams();
   const [today] = useState(() => periodsAt(Date.now()).thisWeek.to);
@@ -39,7 +39,7 @@ const BriefPage = () => {
       <Title title={t('prints.brief')} />
       <Sheet
         title={t('prints.briefTitle', { grid: named(figures?.area) })}
-        about={day}
+        about={spoken(day)}
         tools={
           <>
             <Box sx={{ minWidth: 220 }}><AreaChoice label={t('prints.grid')} value={area} onChange={(picked) => change({ grid: picked })} /></Box>

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import { useWords } from '../i18n/words.ts';
+import { counted, useWords } from '../i18n/words.ts';
 import type { Figure } from '../figures/figure.ts';
 
 /** Figures as they are read out: name, value with its unit, and of how many. What did not happen is left out. */
@@ -15,7 +15,7 @@ export const FigureLines = ({ figures }: { figures: readonly Figure[] }) => {
           <Typography component="dd" sx={{ m: 0, fontWeight: 700 }}>
             {figure.unit === '%'
               ? `${figure.value === null ? '' : `${figure.value}% `}(${t('figures.of', { count: figure.count, n: figure.n })})`
-              : `${figure.value ?? 0} ${t(`figures.units.${figure.unit}`, { _: figure.unit })}`}
+              : `${figure.value ?? 0} ${counted(figure.value ?? 0, t(`figures.units.${figure.unit}`, { _: figure.unit }))}`}
           </Typography>
         </Box>
       ))}

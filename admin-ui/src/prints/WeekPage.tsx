@@ -14,7 +14,8 @@ import { duties, useCases, type DutiesOfGrid } from './sheet-data.ts';
 
 /** 周报: last week's visits and cases, what is overdue, and which visits are due next week (004-35). */
 const WeekPage = () => {
-  const { t, named } = useWords();
+  const { t, named, day } = useWords();
+  const weekOf = ({ from, to }: { from: string; to: string }) => t('prints.weekOf', { from: day(from), to: day(to) });
   const why = useProblemWords();
   const [search, setSearch] = useSearchParams();
   const [{ lastWeek, nextWeek }] = useState(() => ({ ...periodsAt(Date.now()), nextWeek: nextWeekAt(Date.now()) }));
@@ -28,13 +29,13 @@ const WeekPage = () => {
       <Title title={t('prints.week')} />
       <Sheet
         title={t('prints.weekTitle', { area: named(figures?.area) })}
-        about={t('prints.weekOf', lastWeek)}
+        about={weekOf(lastWeek)}
         tools={<Box sx={{ minWidth: 220 }}><AreaChoice label={t('overview.area')} value={area} onChange={(picked) => setSearch(picked ? { area: picked } : {})} /></Box>}
       >
         {[error, overdue.error, due.error].map((failure, nth) => (failure ? <Alert key={nth} severity="error" variant="outlined">{t('filters.failed', { why: why(failure) })}</Alert> : null))}
         <Part title={t('prints.lastWeek')}>{figures ? <FigureLines figures={figures.figures} /> : null}</Part>
         <Part title={t('prints.overdue')}>{overdue.data ? <CaseLines label={t('prints.overdue')} cases={overdue.data.items} total={overdue.data.total} none={t('prints.noOverdue')} /> : null}</Part>
-        <Part title={`${t('prints.nextWeek')} (${t('prints.weekOf', nextWeek)})`}>{due.data ? <Due {...due.data} /> : null}</Part>
+        <Part title={`${t('prints.nextWeek')} (${weekOf(nextWeek)})`}>{due.data ? <Due {...due.data} /> : null}</Part>
       </Sheet>
     </>
   );
