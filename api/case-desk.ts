@@ -57,6 +57,21 @@ export function createCaseDesk({ db, keys, clock }: Deps): CaseDesk {
 
   const viewOf: CaseDesk['viewOf'] = async (state, viewer, now) => viewFor(state, viewer, await namesOfAll([state]), now);
 
+  const visibleAmong: CaseDesk['visibleAmong'] = async (ids, viewer) => {
+    if (ids.length === 0) return new Set();
+    const rows = await db.selectFrom('cases')
+      .select(['id', 'lane', 'units', 'reporter_person_id', sql<CaseState['place']>`state->'place'`.as('place'), sql<CaseState['reporter']>`state->'reporter'`.as('reporter')])
+      .where('id', 'in', [...new Set(ids)]).execute();
+    return new Set(rows.filter((row) => maySee(row, viewer)).map(({ id }) => id));
+  };
+
+  /** Linked cases are named to whoever may open them: the unit that handles one report need not see who else made it. */
+  const withinSight = async (state: CaseState, viewer: Viewer): Promise<CaseState> => {
+    const { parent, children } = state;
+    const seen = await visibleAmong([...children, ...(parent === null ? [] : [parent])], viewer);
+    return { ...state, parent: parent !== null && seen.has(parent) ? parent : null, children: children.filter((id) => seen.has(id)) };
+  };
+
   return {
     calendars,
     packs,
@@ -68,15 +83,9 @@ export function createCaseDesk({ db, keys, clock }: Deps): CaseDesk {
       if (!found) throw new Problem('notFound');
       return found;
     },
-    visibleAmong: async (ids, viewer) => {
-      if (ids.length === 0) return new Set();
-      const rows = await db.selectFrom('cases')
-        .select(['id', 'lane', 'units', 'reporter_person_id', sql<CaseState['place']>`state->'place'`.as('place'), sql<CaseState['reporter']>`state->'reporter'`.as('reporter')])
-        .where('id', 'in', [...new Set(ids)]).execute();
-      return new Set(rows.filter((row) => maySee(row, viewer)).map(({ id }) => id));
-    },
+    visibleAmong,
     viewOf,
-    present: async (state, viewer) => presentCase(state, await viewOf(state, viewer)),
+    present: async (state, viewer) => presentCase(await withinSight(state, viewer), await viewOf(state, viewer)),
     presentList: async (found, viewer) => {
       const states = found.map(listed);
       const names = await namesOfAll(states);

@@ -13,7 +13,7 @@ const revealers = ['worker', 'leader', 'desk', 'dispatcher', 'verifier', 'mediat
 export const CaseParties = ({ record }: { record: Incident & { chief?: PersonName | null; followUps?: (PersonName | null)[] } }) => {
   const { t, named, word } = useWords();
   const { reporter } = record;
-  const reported = reporter && [reporter.person?.name ?? reporter.name ?? t('record.anonymous'), reporter.phone, reporter.onBehalf ? t('parties.onBehalf') : '', word('channel', record.channel)].filter(Boolean).join(' · ');
+  const reported = reporter && [reporter.onBehalf ? (reporter.name ?? t('record.anonymous')) : (reporter.person?.name ?? reporter.name ?? t('record.anonymous')), reporter.phone, word('channel', record.channel), reporter.onBehalf ? [reporter.person?.name, t('parties.onBehalf')].filter(Boolean).join(' ') : ''].filter(Boolean).join(' · ');
   const everybody: [string, ReactNode][] = [
     [t('record.reporter'), reported && <>{reported}<PlainReporter record={record} /></>],
     [t('record.lead'), [named(record.lead), record.person?.name].filter(Boolean).join(' · ')],

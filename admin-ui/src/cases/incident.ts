@@ -89,6 +89,9 @@ export interface Incident {
   mediation?: {
     rung: number; since: string; began: string; consents: boolean; capped: boolean; sittings: { seq: number; heldAt: string; rung: number }[]; parties: string[]; remedies?: string;
   } | null;
+  chief?: PersonName | null;
+  /** The level that decides what becomes of it before it is dispatched. */
+  ownerLevel?: string;
   parent?: string | null;
   children?: string[];
   /** The deadline of the stage that the case is in: what lists sort by. */

@@ -52,6 +52,8 @@ export const similarEn = {
   mergeInto: 'Merge into this one',
 };
 
+export const holderEn = { now: 'With', submitted: 'the desk of %{area}, to accept', accepted: 'the dispatcher (%{level})', verifying: 'the verifier', chief: '%{name} in charge', answer: '%{what} waits for an answer' };
+
 export const gridsEn = {
   none: 'Nothing found; try other words',
   type: 'Type an address or the name of a grid',

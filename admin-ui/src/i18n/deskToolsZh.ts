@@ -52,6 +52,8 @@ export const similarZh = {
   mergeInto: '并入此案',
 };
 
+export const holderZh = { now: '现在由', submitted: '%{area} 受理', accepted: '%{level}级分派', verifying: '核查督办员核查', chief: '%{name} 包案', answer: '%{what}等答复' };
+
 export const gridsZh = {
   none: '没有找到，换个说法试试',
   type: '输入地址或网格名',

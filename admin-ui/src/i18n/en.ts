@@ -1,7 +1,7 @@
 import reactAdminEn from 'ra-language-english';
 import { disputeEn } from './disputeEn.ts';
 import { clockEn } from './clockEn.ts';
-import { bulkEn, facetsEn, gridsEn, intakeEn, keysEn, partiesEn, queriesEn, readersEn, similarEn, viewerEn } from './deskToolsEn.ts';
+import { bulkEn, facetsEn, gridsEn, holderEn, intakeEn, keysEn, partiesEn, queriesEn, readersEn, similarEn, viewerEn } from './deskToolsEn.ts';
 import { domainEn } from './domainEn.ts';
 import { badgesEn, phonesEn } from './fieldEn.ts';
 import { dutiesEn, householdsEn, plansEn } from './householdsEn.ts';
@@ -115,6 +115,8 @@ const deskEn = {
     minutesSeconds: '%{minutes}m %{seconds}s',
     due: 'Due %{at}',
     clock: '%{clock} clock',
+    workLeft: '%{span} of working time left',
+    workOver: '%{span} of working time over',
   },
   record: {
     alarm: { broken: 'The sample of the record found %{count} faults (%{case} line %{seq}). An auditor must look at once; do not rely on it until then.', held: 'A database transaction has not ended for %{held} and keeps the record from being sealed. An administrator must look.', behind: 'Lines have not been sealed for %{behind}. An administrator must look at the sealer.' },
@@ -357,6 +359,7 @@ const deskEn = {
   viewer: viewerEn,
   parties: partiesEn,
   similar: similarEn,
+  holder: holderEn,
   grids: gridsEn,
   intake: intakeEn,
   precedents: precedentsEn,

@@ -1,6 +1,6 @@
 import { disputeZh } from './disputeZh.ts';
 import { clockZh } from './clockZh.ts';
-import { bulkZh, facetsZh, gridsZh, intakeZh, keysZh, partiesZh, queriesZh, readersZh, similarZh, viewerZh } from './deskToolsZh.ts';
+import { bulkZh, facetsZh, gridsZh, holderZh, intakeZh, keysZh, partiesZh, queriesZh, readersZh, similarZh, viewerZh } from './deskToolsZh.ts';
 import { domainZh } from './domainZh.ts';
 import { badgesZh, phonesZh } from './fieldZh.ts';
 import { dutiesZh, householdsZh, plansZh } from './householdsZh.ts';
@@ -109,6 +109,8 @@ export const deskZh = {
     minutesSeconds: '%{minutes}分%{seconds}秒',
     due: '截止 %{at}',
     clock: '%{clock}时限',
+    workLeft: '工作时间还剩 %{span}',
+    workOver: '工作时间已超 %{span}',
   },
   record: {
     alarm: { broken: '记录抽查发现 %{count} 处不符（%{case} 第 %{seq} 条）。请审计员立即核查，在此之前相关内容不可作为依据。', held: '有一个数据库事务 %{held} 没有结束，流水因此不能封印。请管理员检查。', behind: '流水已有 %{behind} 没有封印。请管理员检查封印程序。' },
@@ -345,6 +347,7 @@ export const deskZh = {
   viewer: viewerZh,
   parties: partiesZh,
   similar: similarZh,
+  holder: holderZh,
   grids: gridsZh,
   intake: intakeZh,
   precedents: precedentsZh,

@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { useWords } from '../i18n/words.ts';
 import type { Spot } from './gcj.ts';
@@ -28,6 +28,8 @@ export const MapPoint = ({ value, onChange, area: first = '', height = 320 }: Pr
   const [middle, setMiddle] = useState<Spot>();
   const { data: answer } = useMap(area, '{"status":"archived"}');
   const shown = answer?.area;
+  // Whoever looks for a place has no use for numbers of cases.
+  const bare = useMemo(() => answer && { ...answer, below: answer.below.map((one) => ({ ...one, cases: null })), area: { ...answer.area, cases: null } }, [answer]);
   const pick = (spot: Spot) => onChange(spot, shown ? nearest(spot, answer.below, shown) : null);
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
@@ -36,7 +38,7 @@ export const MapPoint = ({ value, onChange, area: first = '', height = 320 }: Pr
         <Button variant="outlined" disabled={!middle} onClick={() => middle && pick(middle)}>{t('map.takeMiddle')}</Button>
         {value ? <Button onClick={() => onChange(null, null)}>{t('map.noSpot')}</Button> : null}
       </Box>
-      <MapFrame answer={answer} label={t('map.choose')} height={height} points={false} corners={value ? [value] : nowhere} onSpot={pick} onMiddle={setMiddle} />
+      <MapFrame answer={bare} label={t('map.choose')} height={height} points={false} corners={value ? [value] : nowhere} onSpot={pick} onMiddle={setMiddle} />
       <Typography variant="body2" color="text.secondary" role="status">
         {value ? t('map.chosen', { lng: value.lng, lat: value.lat, area: shown ? named(nearest(value, answer.below, shown)) : '' }) : t('map.chooseHint')}
       </Typography>
