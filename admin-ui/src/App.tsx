@@ -30,6 +30,7 @@ const TasksPage = lazy(() => import('./tasks/TasksPage.tsx'));
 const TaskPage = lazy(() => import('./tasks/TaskPage.tsx'));
 const TagsPage = lazy(() => import('./tags/TagsPage.tsx'));
 const PlacesPage = lazy(() => import('./places/PlacesPage.tsx'));
+const PlacePage = lazy(() => import('./places/PlacePage.tsx'));
 const MissedPage = lazy(() => import('./visits/MissedPage.tsx'));
 const RulesPage = lazy(() => import('./packs/RulesPage.tsx'));
 const PasswordPage = lazy(() => import('./people/PasswordPage.tsx'));
@@ -97,6 +98,7 @@ export const App = () => (
       <Route path="/tasks/:id" element={<TaskPage />} />
       <Route path="/tags" element={<TagsPage />} />
       <Route path="/places" element={<PlacesPage />} />
+      <Route path="/places/:id" element={<PlacePage />} />
       <Route path="/missed" element={<MissedPage />} />
       <Route path="/vacancies" element={<VacanciesPage />} />
       <Route path="/units" element={<UnitsPage />} />

@@ -1,12 +1,17 @@
 import { Alert, Box, Button, Card as Paper, CircularProgress, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { Title } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Title, useNotify } from 'react-admin';
+import { Link, useNavigate, useParams } from 'react-router-dom';
 import { Section } from '../cases/Section.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
-import { DutyLines } from '../duties/DutyLines.tsx';
+import { DutyHistory, DutyLines } from '../duties/DutyLines.tsx';
 import { useWords } from '../i18n/words.ts';
-import { cardOf, type Card } from './household.ts';
+import { Changes } from '../layout/Changes.tsx';
+import { useRoles } from '../layout/useRoles.ts';
+import { CorrectHouseholdDialog } from './CorrectHouseholdDialog.tsx';
+import { cardOf, householdPath, registrars, type Card } from './household.ts';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { Residents } from './Residents.tsx';
 import { RisksOf } from '../risks/RisksOf.tsx';
 import { Tags } from './Tags.tsx';
@@ -30,6 +35,15 @@ const HouseholdPage = () => {
 
 const Door = ({ card }: { card: Card }) => {
   const { t, named } = useWords();
+  const go = useNavigate();
+  const notify = useNotify();
+  const roles = useRoles();
+  const queries = useQueryClient();
+  const [deed, begin] = useState<'correct' | 'end'>();
+  const close = () => begin(undefined);
+  const lookAgain = () => { close(); void queries.invalidateQueries({ queryKey: ['household', card.id] }); void queries.invalidateQueries({ queryKey: ['changes'] }); };
+  const changed = () => { notify(t('register.done'), { type: 'success' }); lookAgain(); };
+  const keeps = registrars.some((role) => roles.includes(role));
   return (
     <Box sx={{ display: 'grid', gap: 1.5, pt: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) minmax(0,1fr)' }, alignItems: 'start' }}>
       <Paper sx={{ p: 2, gridColumn: '1 / -1' }}>
@@ -38,12 +52,22 @@ const Door = ({ card }: { card: Card }) => {
           {[named(card.grid), t(`households.kind.${card.kind}`), t(card.children > 0 ? 'households.withChildren' : 'households.people', { count: card.members, children: card.children })].filter(Boolean).join(' · ')}
         </Typography>
         <ToDo todo={card.todo} />
+        {keeps ? (
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
+            <Button variant="outlined" onClick={() => begin('correct')}>{t('register.correct')}</Button>
+            <Button onClick={() => begin('end')}>{t('register.end')}</Button>
+          </Box>
+        ) : null}
       </Paper>
-      <Residents residents={card.residents} />
+      <Residents card={card} onChanged={changed} onStale={lookAgain} />
       <Facets facets={card.facets} />
-      <Section title={t('households.duties')}><DutyLines household={card.id} /></Section>
-      <RisksOf household={card} />
+      <Section title={t('households.duties')}><DutyLines target={card.id} /></Section>
+      <RisksOf about={{ kind: 'household', id: card.id, name: card.code }} />
+      <Section title={t('register.visits')}><DutyHistory target={card.id} /></Section>
       <Tags card={card} />
+      {keeps || roles.includes('privacy') ? <Changes path={householdPath(card.id, 'changes')} /> : null}
+      {deed === 'correct' ? <CorrectHouseholdDialog card={card} onClose={close} onDone={changed} onStale={lookAgain} /> : null}
+      {deed === 'end' ? <LeaveDialog card={card} name={card.code} onClose={close} onDone={() => { notify(t('register.ended'), { type: 'success' }); void go('/households'); }} onStale={lookAgain} /> : null}
     </Box>
   );
 };

@@ -1,13 +1,10 @@
 import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import type { relations as known } from '../../../domain/visit/household.ts';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { useWords } from '../i18n/words.ts';
 import { CommandDialog } from '../layout/CommandDialog.tsx';
 import type { Household } from './household.ts';
-
-/** Written here too: the schemas beside them would be a heavy load for a form. */
-const relations = ['head', 'spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling', 'tenant', 'other'] as const satisfies typeof known;
+import { relations } from './ResidentDialog.tsx';
 
 interface Person { name: string; relation: string; idNumber: string; phone: string }
 const nobody = (relation: string): Person => ({ name: '', relation, idNumber: '', phone: '' });

@@ -8,6 +8,7 @@ export interface Household {
   grid: Named | null;
   address: string;
   kind: string;
+  location: { lng: number; lat: number } | null;
   head: string | null;
   members: number;
   children: number;
@@ -18,7 +19,15 @@ export interface Resident {
   relation: string;
   child: boolean;
   name: string | null;
+  registeredHere: boolean;
+  tenure: string | null;
+  /** Which of these are on record; what they are is asked for by revealing. */
+  known: ('idNumber' | 'phone')[];
 }
+
+/** Where the door is, part by part; `none` where there is none. */
+export type DoorParts = Record<(typeof doorParts)[number], string>;
+export const doorParts = ['compound', 'building', 'unit', 'floor', 'room'] as const;
 
 export interface Tag {
   id: string;
@@ -32,6 +41,8 @@ export interface Tag {
 
 /** The card that is used at the door. `tags` are there for whoever may read them. */
 export interface Card extends Household {
+  seq: number;
+  door: DoorParts;
   residents: Resident[];
   facets: { code: string; zh: string; en: string; confirmedAt: string | null; stale: boolean }[];
   todo: { duties: number; until: string | null; overdue: boolean; alongWith: { zh: string; en: string }[] };
@@ -59,7 +70,10 @@ export interface ImportReport {
 export const householdAddress = ({ id }: Pick<Household, 'id'>) => `/households/${encodeURIComponent(id)}`;
 export const templateAddress = (format: 'csv' | 'xlsx') => `/api/households/import/template?format=${format}`;
 
-export const cardOf = (id: string) => ask<Card>(`/api/households/${encodeURIComponent(id)}`);
+/** Who puts right what is on the register. */
+export const registrars = ['worker', 'leader', 'desk', 'dispatcher', 'county'];
+export const householdPath = (id: string, deed = '') => `/api/households/${encodeURIComponent(id)}${deed && `/${deed}`}`;
+export const cardOf = (id: string) => ask<Card>(householdPath(id));
 
 /** Plain values, noted before they are shown. `target` is `resident:<id>` or `incident:<id>`, for whoever reported it. */
 export const reveal = (target: string, fields: readonly Revealable[], purpose: string) =>

@@ -10,6 +10,7 @@ import { areasEn, packRulesEn, peopleEn, setUpEn, unitsEn } from './setUpEn.ts';
 import { mapEn } from './mapEn.ts';
 import { figuresEn, overviewEn, printsEn, supervisionEn } from './overviewEn.ts';
 import { missedEn, placesEn, risksEn, tagsEn, tasksEn, visitDeskEn } from './watchEn.ts';
+import { registerEn } from './registerEn.ts';
 import { replayEn } from './replayEn.ts';
 import { visitsEn } from './visitsEn.ts';
 import { roleCardEn } from './roleCardEn.ts';
@@ -315,7 +316,7 @@ const deskEn = {
   tasks: tasksEn,
   tags: tagsEn,
   missed: missedEn,
-  places: placesEn,
+  places: placesEn, register: registerEn,
   visitDesk: visitDeskEn,
   packs: {
     title: 'Method packs',

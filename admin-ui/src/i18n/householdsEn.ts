@@ -155,6 +155,7 @@ export const dutiesEn: typeof dutiesZh = {
   note: 'Note for whoever goes on',
   noteHint: 'Only that person reads it: who has a dog, whom to call first.',
   handedOver: 'Handed over.',
+  noHistory: 'No visit was made yet.',
   lastDone: 'Done last: %{code}, %{at}',
   coverage: 'Coverage',
   coverageIntro: 'Duties that end in the period: how many were done, late or left. Figures of a person are for that person and the direct leader.',

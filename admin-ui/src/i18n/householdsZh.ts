@@ -155,6 +155,7 @@ export const dutiesZh = {
   note: '交接说明',
   noteHint: '只有接手的人看得到，比如谁家有狗、谁要先打电话。',
   handedOver: '已转交。',
+  noHistory: '还没有走访记录。',
   lastDone: '最近完成：%{code}，%{at}',
   coverage: '走访覆盖',
   coverageIntro: '时段内到期的任务：做了多少，晚了多少，还剩多少。个人数字只有本人和直接网格长能看。',

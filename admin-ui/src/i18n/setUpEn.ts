@@ -11,11 +11,11 @@ export const setUpEn = {
   en: 'English name',
   what: {
     made: 'Made', renamed: 'Renamed', changed: 'Changed', ended: 'Ended', passwordReset: 'Password reset', disabled: 'Disabled', enabled: 'Enabled again', roleGiven: 'Role given', roleEnded: 'Role ended',
-    split: 'Split', merge: 'Merged', move: 'Moved', drawn: 'Outline drawn',
+    split: 'Split', merge: 'Merged', move: 'Moved', drawn: 'Outline drawn', redraw: 'Outline drawn', moved: 'Moved to another grid', corrected: 'Corrected', coloured: 'Coloured', residentAdded: 'Person added', residentCorrected: 'Person corrected', residentEnded: 'Person left',
   },
   field: {
     zh: 'Chinese name', en: 'English name', name: 'name', username: 'user name', keys: 'answers for', role: 'role', area: 'area', unit: 'unit', from: 'from', to: 'to', employment: 'employment', proxy: 'standing in',
-    code: 'code', level: 'level', parent: 'below', kind: 'kind', grids: 'grids', moved: 'took along', settlement: 'settlement',
+    code: 'code', level: 'level', parent: 'below', kind: 'kind', grids: 'grids', moved: 'took along', settlement: 'settlement', address: 'address', door: 'door', grid: 'grid', relation: 'relation', fields: 'changed', why: 'why', idNumber: 'identity number', born: 'birthday', phone: 'phone', registeredHere: 'registration', tenure: 'tenure', class: 'class', owner: 'owner', ownerUnit: 'unit in charge', circumstance: 'circumstance', colour: 'colour', contact: 'phone',
   },
 } satisfies Same<typeof setUpZh>;
 

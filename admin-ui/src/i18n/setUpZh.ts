@@ -9,11 +9,11 @@ export const setUpZh = {
   en: '英文名称',
   what: {
     made: '新建', renamed: '改名', changed: '修改', ended: '撤销', passwordReset: '重置密码', disabled: '停用', enabled: '恢复', roleGiven: '任职', roleEnded: '免职',
-    split: '拆分', merge: '合并', move: '迁移', drawn: '画边界',
+    split: '拆分', merge: '合并', move: '迁移', drawn: '画边界', redraw: '重画边界', moved: '转网格', corrected: '更正', coloured: '变色', residentAdded: '添人', residentCorrected: '更正成员', residentEnded: '减人',
   },
   field: {
     zh: '中文名称', en: '英文名称', name: '姓名', username: '用户名', keys: '负责的口', role: '岗位', area: '区域', unit: '单位', from: '自', to: '至', employment: '专兼职', proxy: '代管',
-    code: '编号', level: '层级', parent: '上级', kind: '类型', grids: '网格', moved: '带走', settlement: '城乡',
+    code: '编号', level: '层级', parent: '上级', kind: '类型', grids: '网格', moved: '带走', settlement: '城乡', address: '地址', door: '门牌', grid: '网格', relation: '与户主关系', fields: '改了', why: '原因', idNumber: '身份证号', born: '出生日期', phone: '电话', registeredHere: '户籍', tenure: '居住性质', class: '类别', owner: '负责单位', ownerUnit: '归口单位', circumstance: '情形', colour: '颜色', contact: '电话',
   },
 };
 

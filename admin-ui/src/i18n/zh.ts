@@ -9,6 +9,7 @@ import { areasZh, packRulesZh, peopleZh, setUpZh, unitsZh } from './setUpZh.ts';
 import { mapZh } from './mapZh.ts';
 import { figuresZh, overviewZh, printsZh, supervisionZh } from './overviewZh.ts';
 import { missedZh, placesZh, risksZh, tagsZh, tasksZh, visitDeskZh } from './watchZh.ts';
+import { registerZh } from './registerZh.ts';
 import { replayZh } from './replayZh.ts';
 import { visitsZh } from './visitsZh.ts';
 import { roleCardZh } from './roleCardZh.ts';
@@ -309,7 +310,7 @@ export const deskZh = {
   tasks: tasksZh,
   tags: tagsZh,
   missed: missedZh,
-  places: placesZh,
+  places: placesZh, register: registerZh,
   visitDesk: visitDeskZh,
   packs: { title: '工作法包', name: '名称', id: '标识', version: '版本', download: '文件' },
   calendars: { title: '工作日历', id: '标识', version: '版本', since: '公布于' },

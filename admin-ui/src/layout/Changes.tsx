@@ -16,7 +16,7 @@ interface Change {
   reason: string | null;
 }
 
-/** What was changed about an account, a unit or an area: when, by whom, from what to what, and why. */
+/** What was changed about an account, a unit, an area, a household or a place: when, by whom, from what to what, and why. */
 export const Changes = ({ path }: { path: string }) => {
   const { t, at } = useWords();
   const { data } = useQuery({ queryKey: ['changes', path], queryFn: () => ask<{ items: Change[] }>(path).then(({ items }) => items), staleTime: 0 });
@@ -38,15 +38,19 @@ export const Changes = ({ path }: { path: string }) => {
 /** Only what differs; what is not there before or after is left out. */
 const Difference = ({ change: { before, after } }: { change: Change }) => {
   const { t, word, named, at, chinese } = useWords();
-  const areaOf = useAreaNames([before, after].flatMap(({ area, parent }) => [area, parent]).filter((one) => typeof one === 'string'));
-  const said = (name: string, value: unknown): string => {
+  const areaOf = useAreaNames([before, after].flatMap(({ area, parent, grid }) => [area, parent, grid]).filter((one) => typeof one === 'string'));
+  const told = (name: string, value: unknown): string => {
     if (value === undefined || value === null) return '';
-    if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(chinese ? '、' : ', ');
+    const said = (one: string) => (name === 'fields' ? t(`setUp.field.${one}`, { _: one }) : one);
+    if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').map(said).join(chinese ? '、' : ', ');
     if (typeof value === 'object') return '';
     const text = String(value);
     if (name === 'role') return word('role', text);
-    if (name === 'area' || name === 'parent') return named(areaOf(text)) || text;
+    if (name === 'area' || name === 'parent' || name === 'grid') return named(areaOf(text)) || text;
     if (name === 'level') return t(`areas.level.${text}`, { _: text });
+    if (name === 'relation' || name === 'kind') return t(`households.${name}.${text}`, { _: text });
+    if (name === 'colour') return t(`places.colours.${text}`, { _: text });
+    if (name === 'why') return t(`register.why.${text}`, { _: text });
     if (name === 'employment') return t(`people.${text}`, { _: text });
     if (typeof value === 'boolean') return t(value ? 'dialog.yes' : 'dialog.no');
     return /^\d{4}-\d\d-\d\dT/.test(text) ? at(text, true) : text;
@@ -55,7 +59,7 @@ const Difference = ({ change: { before, after } }: { change: Change }) => {
   return (
     <>
       {names.flatMap((name) => {
-        const [old, next] = [said(name, before[name]), said(name, after[name])];
+        const [old, next] = [told(name, before[name]), told(name, after[name])];
         if (!old && !next) return [];
         const label = t(`setUp.field.${name}`, { _: name });
         // What is only told of before is what it was about, nothing that was struck out.

@@ -17,13 +17,17 @@ interface CommandDialogProps<T> {
   /** Whether enough is filled in to be sent. */
   ready?: boolean;
   wide?: boolean;
+  /** What of the thing was seen: who changed it meanwhile is not written over. */
+  seq?: number;
+  /** Looks at it again after somebody else changed it. */
+  onStale?: () => void;
   onDone: (answer: T) => void;
   onClose: () => void;
   children: (errors: FieldErrors) => ReactNode;
 }
 
 /** One command with what it asks for. The same body keeps its key, so that a second press never acts twice; a refusal stays at its field. */
-export function CommandDialog<T>({ title, go, path, method = 'POST', body, ready = true, wide = false, onDone, onClose, children }: CommandDialogProps<T>) {
+export function CommandDialog<T>({ title, go, path, method = 'POST', body, ready = true, wide = false, seq, onStale, onDone, onClose, children }: CommandDialogProps<T>) {
   const { t } = useWords();
   const why = useProblemWords();
   const id = useId();
@@ -34,11 +38,11 @@ export function CommandDialog<T>({ title, go, path, method = 'POST', body, ready
   const errors = failure instanceof Refusal ? fieldErrors(failure.problem) : {};
   const send = async (submitted: FormEvent) => {
     submitted.preventDefault();
-    const text = JSON.stringify([path, body]);
+    const text = JSON.stringify([path, body, seq]);
     if (last.current?.text !== text) last.current = { text, key: newKey() };
     setBusy(true);
     fail(undefined);
-    await ask<T>(path, { method, ...(method === 'POST' ? { body } : {}), headers: { 'idempotency-key': last.current.key } }).then(onDone, fail);
+    await ask<T>(path, { method, ...(method === 'POST' ? { body } : {}), headers: { 'idempotency-key': last.current.key, ...(seq === undefined ? {} : { 'if-match': `"${seq}"` }) } }).then(onDone, fail);
     setBusy(false);
   };
   return (
@@ -46,7 +50,7 @@ export function CommandDialog<T>({ title, go, path, method = 'POST', body, ready
       <form noValidate onSubmit={send}>
         <DialogTitle id={id}>{title}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0,1fr)', '&&': { pt: 1 } }}>
-          {failure ? <Alert severity="error" variant="outlined">{[why(failure), ...new Set(Object.values(errors))].join(' ')}</Alert> : null}
+          {failure ? <Alert severity="error" variant="outlined" action={onStale && failure instanceof Refusal && failure.status === 412 ? <Button color="inherit" size="small" onClick={onStale}>{t('register.lookAgain')}</Button> : undefined}>{[why(failure), ...new Set(Object.values(errors))].join(' ')}</Alert> : null}
           {children(errors)}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>

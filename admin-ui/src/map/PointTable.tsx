@@ -33,7 +33,7 @@ export const PointTable = ({ answer }: { answer: MapAnswer }) => {
       {answer.places.length > 0 ? (
         <Box component="details" sx={{ pt: 1 }}>
           <Box component="summary" sx={{ cursor: 'pointer', py: 0.5 }}>{t('map.places', { count: answer.places.length })}</Box>
-          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{answer.places.map((place) => <li key={place.id}>{named(place as never)} · {place.class}</li>)}</Box>
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{answer.places.map((place) => <li key={place.id}><Link to={`/places/${place.id}`} style={{ color: 'inherit' }}>{named(place as never)}</Link> · {place.class}</li>)}</Box>
         </Box>
       ) : null}
     </>

@@ -4,7 +4,7 @@ import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
 import { useWords } from '../i18n/words.ts';
 import { CommandDialog } from '../layout/CommandDialog.tsx';
 import { usePackInForce } from '../units/usePackInForce.ts';
-import { placeColours, type Place } from './PlacesPage.tsx';
+import { placeColours, placePath, type Place } from './place.ts';
 
 interface DialogProps { onDone: () => void; onClose: () => void }
 
@@ -40,7 +40,7 @@ export const ColourDialog = ({ place, onDone, onClose }: DialogProps & { place: 
   const [colour, setColour] = useState<string>(place.colour ?? 'green');
   const [reason, setReason] = useState('');
   return (
-    <CommandDialog title={`${t('places.recolour')} · ${place.zh}`} go={t('places.recolour')} path={`/api/places/${place.id}/colour`} body={{ colour, reason: reason.trim() }} ready={reason.trim() !== ''} onDone={onDone} onClose={onClose}>
+    <CommandDialog title={`${t('places.recolour')} · ${place.zh}`} go={t('places.recolour')} path={placePath(place.id, 'colour')} body={{ colour, reason: reason.trim() }} ready={reason.trim() !== ''} onDone={onDone} onClose={onClose}>
       {(errors) => (
         <>
           <TextField select label={t('places.colour')} value={colour} error={Boolean(errors['colour'])} helperText={errors['colour']} onChange={(picked) => setColour(picked.target.value)}>

@@ -1,8 +1,8 @@
 import { Box, Button, Card, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
 import { useState } from 'react';
-import { ListBase, Title, useListContext, useNotify, type RaRecord } from 'react-admin';
+import { ListBase, Title, useListContext, useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { AreaChoice } from '../cases/choices/AreaChoice.tsx';
-import type { Named } from '../cases/incident.ts';
 import { SearchBox } from '../cases/SearchBox.tsx';
 import { useWords } from '../i18n/words.ts';
 import { Found } from '../layout/Found.tsx';
@@ -10,23 +10,11 @@ import { useRoles } from '../layout/useRoles.ts';
 import { NewRiskDialog } from '../risks/NewRiskDialog.tsx';
 import { riskKeepers } from '../risks/risk.ts';
 import { usePackInForce } from '../units/usePackInForce.ts';
+import type { Place } from './place.ts';
 import { ColourDialog, PlaceDialog } from './PlaceDialogs.tsx';
-
-export interface Place extends RaRecord {
-  id: string;
-  code: string;
-  class: string;
-  zh: string;
-  en: string | null;
-  grid: Named | null;
-  address: string | null;
-  owner: string | null;
-  colour: string | null;
-}
 
 const keepers = ['worker', 'leader', 'desk', 'dispatcher', 'county'];
 const byCode = { field: 'id', order: 'ASC' } as const;
-export const placeColours = ['green', 'yellow', 'orange', 'red'] as const;
 
 /** Places that are visited (P01 to P08): rented housing, venues, hazard points, compounds. */
 const PlacesPage = () => {
@@ -85,7 +73,7 @@ const Rows = ({ records }: { records: Place[] }) => {
           {records.map((place) => (
             <TableRow key={place.id} hover>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{place.code}</TableCell>
-              <TableCell>{named({ code: place.code, zh: place.zh, en: place.en ?? place.zh })}</TableCell>
+              <TableCell><Link to={`/places/${place.id}`} style={{ color: 'inherit' }}>{named({ code: place.code, zh: place.zh, en: place.en ?? place.zh })}</Link></TableCell>
               <TableCell>{place.class} {named(pack?.cadences.find(({ code }) => code === place.class))}</TableCell>
               <TableCell>{named(place.grid)}</TableCell>
               <TableCell>{place.address ?? ''}</TableCell>

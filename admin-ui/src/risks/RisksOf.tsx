@@ -10,14 +10,14 @@ import { NewRiskDialog } from './NewRiskDialog.tsx';
 import { riskKeepers, type Risk } from './risk.ts';
 import { RiskColour } from './RiskColour.tsx';
 
-/** The risks that one household is under watch for, and putting it there. */
-export const RisksOf = ({ household }: { household: { id: string; code: string } }) => {
+/** The risks that a household or a place is under watch for, and putting it there. */
+export const RisksOf = ({ about }: { about: { kind: 'household' | 'place'; id: string; name: string } }) => {
   const { t, at } = useWords();
   const go = useNavigate();
   const roles = useRoles();
   const [opening, open] = useState(false);
   const keeps = riskKeepers.some((role) => roles.includes(role));
-  const { data = [] } = useQuery({ queryKey: ['risks', 'of', household.id], queryFn: () => ask<{ items: Risk[] }>(`/api/risks?filter=${encodeURIComponent(JSON.stringify({ household: household.id }))}`).then(({ items }) => items), enabled: keeps, retry: false });
+  const { data = [] } = useQuery({ queryKey: ['risks', 'of', about.id], queryFn: () => ask<{ items: Risk[] }>(`/api/risks?filter=${encodeURIComponent(JSON.stringify({ [about.kind]: about.id }))}`).then(({ items }) => items), enabled: keeps, retry: false });
   if (!keeps) return null;
   return (
     <Section title={t('risks.title')} side={<Button onClick={() => open(true)}>{t('risks.open')}</Button>}>
@@ -26,7 +26,7 @@ export const RisksOf = ({ household }: { household: { id: string; code: string }
           {data.map((risk) => <li key={risk.id}><RiskColour colour={risk.colour} /> <Link to={`/risks/${risk.id}`} style={{ color: 'inherit' }}>{t('risks.review')} {risk.reviewMissed ? t('risks.missed', { at: at(risk.reviewDueAt) }) : at(risk.reviewDueAt) || '—'}</Link> {risk.owner?.name ?? ''}</li>)}
         </Box>
       )}
-      {opening ? <NewRiskDialog about={{ kind: 'household', id: household.id, name: household.code }} onClose={() => open(false)} onDone={({ id }) => void go(`/risks/${id}`)} /> : null}
+      {opening ? <NewRiskDialog about={about} onClose={() => open(false)} onDone={({ id }) => void go(`/risks/${id}`)} /> : null}
     </Section>
   );
 };

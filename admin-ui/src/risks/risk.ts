@@ -46,7 +46,7 @@ export const wholeRisk = (id: string) => ask<WholeRisk>(riskPath(id));
 
 /** Where the thing itself is looked at. */
 export const aboutAddress = ({ about }: Risk): string | null =>
-  about.kind === 'household' ? `/households/${about.id}` : about.kind === 'case' ? `/incidents/${about.id}/show` : null;
+  about.kind === 'household' ? `/households/${about.id}` : about.kind === 'place' ? `/places/${about.id}` : about.kind === 'case' ? `/incidents/${about.id}/show` : null;
 export const aboutName = ({ about }: Risk): string => [about.code ?? about.id.slice(-6), about.words].filter(Boolean).join(' ');
 
 /** The colour at the end of each of the last months, the oldest first; null before it was opened. */

@@ -11,22 +11,30 @@ export const TagDialog = ({ household, area, residents, onDone, onClose }: { hou
   const { t, named } = useWords();
   const { data: pack } = usePackInForce(area);
   const [code, setCode] = useState('');
+  const [circumstance, setCircumstance] = useState('');
   const [resident, setResident] = useState('');
   const [words, setWords] = useState({ purpose: '', legalBasis: '', sourceUnit: '' });
   const [validFrom, setFrom] = useState(() => localDay());
   const [validTo, setTo] = useState(() => localDay(365));
   const classes = (pack?.cadences ?? []).filter(({ of, on, code: one }) => of === 'household' && on && one !== 'H01');
   const plain = Object.fromEntries(Object.entries(words).map(([name, text]) => [name, text.trim()]));
-  const body = { code, ...(resident ? { resident } : {}), ...plain, validFrom, validTo };
+  const turns = (classes.find((one) => one.code === code)?.otherwise ?? []).flatMap(({ code: turn, when }) => (turn ? [{ code: turn, when }] : []));
+  const body = { code, ...(circumstance ? { circumstance } : {}), ...(resident ? { resident } : {}), ...plain, validFrom, validTo };
   const ready = Boolean(code && validFrom && validTo && Object.values(plain).every(Boolean));
   return (
     <CommandDialog title={`${t('tags.ask')} · ${household.name}`} go={t('tags.ask')} path={`/api/households/${household.id}/tags`} body={body} ready={ready} onDone={onDone} onClose={onClose}>
       {(errors) => (
         <>
           <Typography color="text.secondary">{t('tags.askMeans')}</Typography>
-          <TextField select required label={t('tags.code')} value={code} error={Boolean(errors['code'])} helperText={errors['code']} onChange={(picked) => setCode(picked.target.value)}>
+          <TextField select required label={t('tags.code')} value={code} error={Boolean(errors['code'])} helperText={errors['code']} onChange={(picked) => { setCode(picked.target.value); setCircumstance(''); }}>
             {classes.map((one) => <MenuItem key={one.code} value={one.code}>{one.code} {named(one)}</MenuItem>)}
           </TextField>
+          {turns.length > 0 ? (
+            <TextField select label={t('register.circumstance')} value={circumstance} error={Boolean(errors['circumstance'])} helperText={errors['circumstance']} onChange={(picked) => setCircumstance(picked.target.value)}>
+              <MenuItem value="">—</MenuItem>
+              {turns.map((turn) => <MenuItem key={turn.code} value={turn.code}>{named(turn.when)}</MenuItem>)}
+            </TextField>
+          ) : null}
           <TextField select label={t('tags.resident')} value={resident} error={Boolean(errors['resident'])} helperText={errors['resident']} onChange={(picked) => setResident(picked.target.value)}>
             <MenuItem value="">{t('tags.whole')}</MenuItem>
             {residents.map((one) => <MenuItem key={one.id} value={one.id}>{one.name ?? t('households.noName')} · {t(`households.relation.${one.relation}`)}</MenuItem>)}
