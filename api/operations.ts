@@ -47,6 +47,7 @@ import { readerOperations } from './routes/readers.ts';
 import { reportOperations } from './routes/reports.ts';
 import { revealOperations } from './routes/reveal.ts';
 import { riskOperations } from './routes/risks.ts';
+import { riskExportOperations } from './routes/risk-export.ts';
 import { sessionOperations } from './routes/session.ts';
 import { staffPhotoOperations } from './routes/staff-photos.ts';
 import { similarOperations } from './routes/similar.ts';
@@ -113,6 +114,7 @@ export function operationsOf(deps: Deps, live: Live): { operations: Operation[];
     ...placeChangeOperations(deps),
     ...tagOperations(deps),
     ...placeOperations(deps),
+    ...riskExportOperations(deps),
     ...riskOperations(deps),
     ...revealOperations(deps, desk),
     ...visitOperations(deps, visits, visitTurns, files),

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../domain/case/actor.ts';
 import type { GridChange, GridPart } from '../domain/place/grid-change.ts';
-import type { Point } from '../domain/place/outline.ts';
 import type { AreaRow } from './areas.ts';
 import { findArea } from './areas.ts';
 import type { Db } from './connect.ts';
@@ -9,13 +8,15 @@ import { moveCases } from './grid-cases.ts';
 import { newId } from './ids.ts';
 import { keepOutline, overlapping } from './map/outlines.ts';
 import type { KeyRing } from './keys.ts';
-import { insertGrid, people, pickPart } from './grid-parts.ts';
+import type { Doing, Moved } from './grid-contents.ts';
+import { moveContents, nothing } from './grid-contents.ts';
+import { insertGrid, people } from './grid-parts.ts';
+import { moveStrays } from './grid-redraw.ts';
 import { follow, freeOfStrangers, levels, placeRows } from './grid-rows.ts';
 import type { Target } from './grid-parts.ts';
 
-/** What a change moves from one grid to another, counted; `rest` fell to the first part because nothing said where they lie. */
-export interface Moved { grid: string; households: number; people: number; places: number; risks: number; openCases: number; duties: number; visits: number; staff: number; rest: number }
-export interface ChangeReport { kind: GridChange['kind']; id: string; ended: string[]; into: Moved[] }
+/** What a change does: what ends, and what goes over to which grid. `outside`: households that a new outline leaves out and no other grid holds. */
+export interface ChangeReport { kind: GridChange['kind']; id: string; ended: string[]; into: Moved[]; outside: number }
 
 /** Why a change cannot be made; the field that is at fault. */
 export class ChangeRefused extends Error {
@@ -31,7 +32,8 @@ export interface Changing { db: Db; keys: KeyRing; grid: AreaRow; change: GridCh
 
 /**
  * Splits, merges or moves a grid, or draws its outline anew, within the caller's transaction: what ended keeps its rows and its code for ever, what is new begins now, and
- * households, places, risks, open cases, live duties, open visits and people go over with it. Roll the transaction back for a preview.
+ * households, places, risks, open cases, live duties, open visits and people go over with it; behind a new outline only what it is asked to move. Roll the transaction back
+ * for a preview. A change for a later day is `planChange`'s.
  * @throws ChangeRefused
  */
 export async function changeGrid({ db: trx, keys, grid, change, by, at }: Changing): Promise<ChangeReport> {
@@ -51,15 +53,15 @@ export async function changeGrid({ db: trx, keys, grid, change, by, at }: Changi
     if (parent.id === grid.parentId) throw new ChangeRefused('to', 'itself');
     const moved = await moveBranch(trx, keys, grid, parent, { id, by: by.actor, at });
     await log([grid.id], moved);
-    return { ...report, ended: [], into: moved };
+    return { ...report, ended: [], into: moved, outside: 0 };
   }
   if (change.kind === 'redraw') {
     const others = await overlapping(trx, grid, change.outline, at);
     if (others.length > 0) throw new ChangeRefused('outline', 'overlapsAnother');
-    const from = change.from === undefined ? at : Math.max(at, Date.parse(`${change.from}T00:00:00+08:00`));
-    await log([grid.id], { from: new Date(from).toISOString() });
-    await keepOutline(trx, id, grid.id, change.outline, from, at);
-    return { ...report, ended: [], into: [] };
+    const moved = change.moves ? await moveStrays(trx, keys, grid, change.outline, { id, by: by.actor, at }) : { into: [], outside: 0 };
+    await log([grid.id], moved.into);
+    await keepOutline(trx, id, grid.id, change.outline, at);
+    return { ...report, ended: [], ...moved };
   }
   const branches = await trx.selectFrom('area').select('code').where('parent_id', 'in', sources.map((source) => source.id)).where('valid_to', 'is', null).execute();
   if (branches.length > 0) throw new ChangeRefused('kind', 'hasSmallerGrids');
@@ -77,10 +79,8 @@ export async function changeGrid({ db: trx, keys, grid, change, by, at }: Changi
   for (const target of targets) await settle(trx, grid, target, at);
   await trx.updateTable('area').set({ valid_to: new Date(at), set_aside_by: id }).where('id', 'in', sources.map((source) => source.id)).execute();
   await log(targets.map((target) => target.id), into);
-  return { ...report, ended: sources.map(({ code }) => code), into };
+  return { ...report, ended: sources.map(({ code }) => code), into, outside: 0 };
 }
-
-const nothing = (grid: string): Moved => ({ grid, households: 0, people: 0, places: 0, risks: 0, openCases: 0, duties: 0, visits: 0, staff: 0, rest: 0 });
 
 async function named(trx: Db, refs: readonly string[], grid: AreaRow): Promise<AreaRow[]> {
   const found: AreaRow[] = [];
@@ -97,63 +97,11 @@ async function named(trx: Db, refs: readonly string[], grid: AreaRow): Promise<A
 const isInUse = async (trx: Db, id: string, at: number): Promise<boolean> =>
   (await trx.selectFrom('area').select('id').where('id', '=', id).where((on) => on.or([on('valid_to', 'is', null), on('valid_to', '>', new Date(at))])).executeTakeFirst()) !== undefined;
 
-interface Doing { id: string; by: Actor; at: number }
-
-async function moveContents(trx: Db, keys: KeyRing, source: AreaRow, targets: readonly Target[], into: Moved[], doing: Doing): Promise<void> {
-  const buildings = new Map((await trx.selectFrom('building').select(['id', 'code', 'lng', 'lat']).where('area_id', '=', source.id).execute()).map((row) => [row.id, row]));
-  const households = await trx.selectFrom('household').select(['id', 'code', 'building_id', 'lng', 'lat', 'members']).where('grid_id', '=', source.id).where('ended_at', 'is', null).execute();
-  const going = households.map((row) => ({ ...row, ...pickPart(targets, { names: [row.code, row.id], building: row.building_id === null ? null : (buildings.get(row.building_id) ?? null), point: pointOf(row) }) }));
-  for (const [nth, target] of targets.entries()) {
-    const mine = going.filter(({ part }) => part === nth);
-    const ids = mine.map(({ id }) => id);
-    const report = into[nth]!;
-    report.households += mine.length;
-    report.people += mine.reduce((sum, { members }) => sum + members, 0);
-    report.rest += mine.filter(({ isRest }) => isRest).length;
-    await placeRows(trx, 'household', ids, target);
-    await sql`update name_token set grid_id = ${target.id}::uuid where household_id = any(${ids}::uuid[])`.execute(trx);
-    const places = await whichGo(trx, 'place', source.id, targets, nth);
-    report.places += places.length;
-    await placeRows(trx, 'place', places, target);
-    const cases = await moveCases(trx, keys, source, target, { ...doing, takes: (point) => pickPart(targets, { names: [], building: null, point }).part === nth });
-    report.openCases += cases.length;
-    const watched = await sql<{ id: string }>`select id from risk where grid_id = ${source.id}::uuid and struck_at is null and about_id = any(${[...ids, ...places, ...cases]}::uuid[])`.execute(trx);
-    const risks = watched.rows.map((row) => row.id);
-    report.risks += risks.length;
-    await placeRows(trx, 'risk', risks, target);
-    const subjects = [...ids, ...places, ...risks];
-    report.duties += await follow(trx, 'duty', subjects, target);
-    report.visits += await follow(trx, 'visit', subjects, target);
-  }
-  await placeBuildings(trx, source.id, targets);
-  await trx.updateTable('post').set({ area_id: targets[0]!.id }).where('area_id', '=', source.id).where('valid_to', 'is', null).execute();
-}
-
-export const pointOf = ({ lng, lat }: { lng: number | null; lat: number | null }): Point | null => (lng === null || lat === null ? null : { lng, lat });
-
-async function whichGo(trx: Db, table: 'place', sourceId: string, targets: readonly Target[], nth: number): Promise<string[]> {
-  const rows = await trx.selectFrom(table).select(['id', 'lng', 'lat']).where('grid_id', '=', sourceId).where('valid_to', 'is', null).execute();
-  return rows.filter((row) => pickPart(targets, { names: [], building: null, point: pointOf(row) }).part === nth).map(({ id }) => id);
-}
-
 /** The pack that was in force goes on; what somebody had to do who did not come along is nobody's. */
 async function settle(trx: Db, grid: AreaRow, target: Target, at: number): Promise<void> {
   await sql`insert into area_pack (id, area_id, pack_id, version, valid_from, by_person)
     select new_id(), ${target.id}::uuid, pack_id, version, valid_from, by_person from area_pack where area_id = ${grid.id}::uuid`.execute(trx);
   await freeOfStrangers(trx, target, at);
-}
-
-/** A building goes where most of its households went, an empty one where it stands. */
-async function placeBuildings(trx: Db, sourceId: string, targets: readonly Target[]): Promise<void> {
-  const rows = await trx.selectFrom('building').select(['id', 'lng', 'lat']).where('area_id', '=', sourceId).execute();
-  const lived = await sql<{ building_id: string; grid_id: string }>`
-    select distinct on (building_id) building_id, grid_id from (select building_id, grid_id, count(*) as n from household where building_id = any(${rows.map(({ id }) => id)}::uuid[]) and ended_at is null group by 1, 2) as counted
-    order by building_id, n desc`.execute(trx);
-  const where = new Map(lived.rows.map(({ building_id, grid_id }) => [building_id, grid_id]));
-  for (const [nth, target] of targets.entries()) {
-    const ids = rows.filter((row) => (where.has(row.id) ? where.get(row.id) === target.id : pickPart(targets, { names: [], building: null, point: pointOf(row) }).part === nth)).map(({ id }) => id);
-    if (ids.length > 0) await sql`update building set area_id = ${target.id}::uuid, ${levels(target)} where id = any(${ids}::uuid[])`.execute(trx);
-  }
 }
 
 /** The same grid under another parent, with every smaller grid in it. */

@@ -3,7 +3,7 @@ import type { Outline, Point } from '../domain/place/outline.ts';
 import { contains, middleOf } from '../domain/place/outline.ts';
 import type { AreaRow } from './areas.ts';
 import type { Db } from './connect.ts';
-import type { Moved } from './grid-change.ts';
+import type { Moved } from './grid-contents.ts';
 import { newId } from './ids.ts';
 import { insertAssignment } from './people.ts';
 

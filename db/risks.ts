@@ -66,8 +66,11 @@ export async function lockRisk(trx: Db, id: string): Promise<RiskFound | undefin
 
 export async function riskTexts(db: Db, keys: KeyRing, id: string): Promise<RiskTexts | null> {
   const [row, key] = await Promise.all([db.selectFrom('risk').select('private_sealed').where('id', '=', id).executeTakeFirst(), findDataKey(db, keys, id)]);
-  return row?.private_sealed && key ? unsealJson<RiskTexts>(key, row.private_sealed, context(id)) : null;
+  return textsIn(id, row?.private_sealed ?? null, key ?? null);
 }
+
+/** What was sealed about a risk, opened; null where nothing was, or its key was destroyed. */
+export const textsIn = (id: string, sealed: Buffer | null, key: Buffer | null): RiskTexts | null => (sealed && key ? unsealJson<RiskTexts>(key, sealed, context(id)) : null);
 
 export interface RiskChange {
   what: Exclude<RiskDeed, 'opened'>;
@@ -112,7 +115,8 @@ export interface RiskQuery {
 }
 
 const order: Record<RiskColour, number> = { red: 0, yellow: 1, green: 2 };
-const colourOrder = sql<number>`case colour when 'red' then 0 when 'yellow' then 1 else 2 end`;
+/** Red before yellow before green, as the indexes have it. */
+export const colourOrder = sql<number>`case colour when 'red' then 0 when 'yellow' then 1 else 2 end`;
 
 /** The risks that somebody may see, red ones first. A cursor is the id of the last one shown. */
 export async function listRisks(db: Db, viewer: Viewer, { colour, overdue, struckOff = false, about, aboutId, owner, strikeAsked, area, limit, after, now }: RiskQuery): Promise<{ items: RiskFound[]; more: boolean }> {

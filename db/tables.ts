@@ -5,6 +5,7 @@ import type { CaseFileTable, FileTable } from './tables/files.ts';
 import type { NoticeReadTable, NoticeTable } from './tables/notices.ts';
 import type { AreaPackTable, CalendarTable, NumberingTable, PackTable, SettingTable } from './tables/packs.ts';
 import type { AssignmentTable, DeskSettingTable, HandOverTable, LoginSessionTable, PersonTable, StaffPhotoTable } from './tables/people.ts';
+import type { PlannedGridChangeTable } from './tables/registry.ts';
 import type { PlanChangeTable, PlanRevisionTable, PlanTable, VisitTriggerTable } from './tables/plans.ts';
 import type { AnnotationTable, AreaOutlineTable } from './tables/map.ts';
 import type { AreaTable, UnitTable } from './tables/places.ts';
@@ -64,6 +65,7 @@ export interface Database {
   place: PlaceTable;
   plan: PlanTable;
   plan_change: PlanChangeTable;
+  planned_grid_change: PlannedGridChangeTable;
   plan_revision: PlanRevisionTable;
   post: PostTable;
   reprojected: ReprojectedTable;

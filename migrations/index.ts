@@ -27,6 +27,8 @@ import * as missedContacts from './20261124_2220_index_missed_contacts.ts';
 import * as counting from './20261124_2345_let_the_planner_count.ts';
 import * as whatWasWalked from './20261124_2350_index_what_was_walked.ts';
 import * as answersKept from './20261124_2355_index_answers_kept.ts';
+import * as plannedGridChanges from './20261125_0115_plan_grid_changes.ts';
+import * as riskOrder from './20261125_0120_order_risks.ts';
 import * as corrections from './20261125_0110_correct_the_register.ts';
 import * as wipedPhones from './20261125_0120_tell_wiped_phones.ts';
 import * as namesInOrder from './20261125_0130_find_names_in_order.ts';
@@ -64,4 +66,6 @@ export const migrations: Record<string, Migration> = {
   '20261125_0110_correct_the_register': corrections,
   '20261125_0120_tell_wiped_phones': wipedPhones,
   '20261125_0130_find_names_in_order': namesInOrder,
+  '20261125_0115_plan_grid_changes': plannedGridChanges,
+  '20261125_0120_order_risks': riskOrder,
 };

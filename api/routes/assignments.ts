@@ -3,7 +3,7 @@ import { key, words } from '../../domain/case/text.ts';
 import { servingRoles, servingSourceCodes } from '../../domain/people/serving.ts';
 import { findServing, listServing, servesAlready } from '../../db/assignments.ts';
 import type { ServingRow } from '../../db/assignments.ts';
-import { findArea } from '../../db/areas.ts';
+import { areasById, findArea } from '../../db/areas.ts';
 import { isId } from '../../db/ids.ts';
 import { endAssignment, findPerson, insertAssignment } from '../../db/people.ts';
 import { findPost, listPosts } from '../../db/posts.ts';
@@ -14,7 +14,7 @@ import { Page, pageBy } from '../list-query.ts';
 import { once } from '../once.ts';
 import type { Operation } from '../operation.ts';
 import { parseQuery } from '../parse.ts';
-import { createPlaces, namesFor } from '../present/names.ts';
+import { areaName, createPlaces, namesFor } from '../present/names.ts';
 import { AreaName, Instant, PersonName, listOf } from '../present/shapes.ts';
 import { Problem, invalidField } from '../problem.ts';
 import { When, areaWithin, areasAsked, instantOf, reaches, servingReaders, stewards } from '../serving/terms.ts';
@@ -111,12 +111,13 @@ export const assignmentOperations = (deps: Deps): Operation[] => {
         const area = own === undefined ? undefined : await findArea(db, own);
         if (!area || !reaches(caller, area.path, servingReaders)) throw new Problem('notFound');
         const at = clock.now();
-        const [counts, rows, posts, known] = await Promise.all([
-          countVacancies(db, area.id, at), vacantGrids(db, { areaId: area.id, limit: limit + 1, at, ...(after ? { after } : {}) }), listPosts(db, { areas: [area.id], vacant: true, limit: 100, at }), places(),
+        const [counts, rows, posts] = await Promise.all([
+          countVacancies(db, area.id, at), vacantGrids(db, { areaId: area.id, limit: limit + 1, at, ...(after ? { after } : {}) }), listPosts(db, { areas: [area.id], vacant: true, limit: 100, at }),
         ]);
-        const names = await namesFor(db, known, []);
+        // Asked for and not kept: right after a split it is the new grids that are vacant.
+        const grids = await areasById(db, rows.map(({ id }) => id));
         res.json({
-          area: names.area(area.id), counts, items: rows.slice(0, limit).map(({ id, worker, leader }) => ({ grid: names.area(id), worker, leader })), next: rows.length > limit ? rows[limit - 1]!.code : null,
+          area: areaName(area), counts, items: rows.slice(0, limit).map(({ id, worker, leader }) => ({ grid: areaName(grids.get(id)!), worker, leader })), next: rows.length > limit ? rows[limit - 1]!.code : null,
           posts: posts.map(({ id, code, zh, en }) => ({ id, code, zh, en })),
         });
       },

@@ -1,6 +1,3 @@
-import type { Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setImmediate as others } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Viewer } from '../../domain/case/actor.ts';
@@ -17,20 +14,17 @@ import type { Operation } from '../operation.ts';
 import { parseQuery } from '../parse.ts';
 import { seesPeople } from '../present/case.ts';
 import { caseColumns, cellsOf, headOf } from '../sheet/case-columns.ts';
-import { byteOrderMark, csvRow } from '../sheet/csv.ts';
-import { listWorkbook } from '../sheet/list-workbook.ts';
+import { mostRows, sendListFile } from '../sheet/list-file.ts';
 
 /** Roles that may take a list out of the house; of what they may see, never more. */
 const exporters = ['desk', 'dispatcher', 'county', 'chief', 'head', 'verifier', 'auditor'] as const;
 const purpose = z.string().trim().min(1, { error: 'required' }).max(200).refine((text) => !text.includes('\u0000') && text.isWellFormed());
 const Query = Page.omit({ limit: true, after: true }).extend({ format: z.enum(['csv', 'xlsx']).optional(), purpose });
 
-/** At most so many rows in one file, fetched a page at a time. */
-const most = 10_000;
+/** Cases are fetched a page at a time. */
 const page = 100;
-const cut: Record<Language, string> = { 'zh-CN': `只导出前 ${most} 件，请缩小筛选范围`, en: `Only the first ${most} cases; narrow the filter` };
+const cut: Record<Language, string> = { 'zh-CN': `只导出前 ${mostRows} 件，请缩小筛选范围`, en: `Only the first ${mostRows} cases; narrow the filter` };
 const sheet: Record<Language, string> = { 'zh-CN': '案件', en: 'Cases' };
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A list of cases for a spreadsheet: noted with its purpose before it is made, the confidential lane never in it. */
 export const exportOperations = (deps: Deps, desk: CaseDesk): Operation[] => [
@@ -50,31 +44,13 @@ export const exportOperations = (deps: Deps, desk: CaseDesk): Operation[] => [
       const language = res.locals.language as Language;
       const hidden = q !== undefined && !seesPeople(viewer) && !/^gw-/i.test(q);
       const rows = hidden ? nothing() : rowsOf(deps, desk, viewer, query, language);
-      res.setHeader('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : workbook);
-      res.setHeader('Content-Disposition', `attachment; filename="cases-${localDate(now)}.${format}"`);
-      if (format === 'csv') await sendCsv(res, rows, language);
-      else res.send(await workbookOf(rows, language));
+      const columns = Object.values(caseColumns);
+      await sendListFile(res, {
+        name: `cases-${localDate(now)}`, format, rows, sheet: sheet[language], head: headOf(language), kinds: columns.map(({ kind = null }) => kind), widths: columns.map(({ width = 18 }) => width),
+      });
     },
   },
 ];
-
-async function sendCsv(res: Response, rows: AsyncGenerator<string[][]>, language: Language): Promise<void> {
-  const lines = async function* (): AsyncGenerator<string> {
-    yield byteOrderMark + csvRow(headOf(language));
-    for await (const some of rows) yield some.map(csvRow).join('');
-  };
-  await pipeline(Readable.from(lines()), res).catch((failure: unknown) => {
-    // Whoever stopped reading needs no answer; a file that broke off must not look whole.
-    if (!res.destroyed) res.destroy(failure as Error);
-  });
-}
-
-async function workbookOf(rows: AsyncGenerator<string[][]>, language: Language): Promise<Buffer> {
-  const all: string[][] = [];
-  for await (const some of rows) all.push(...some);
-  const columns = Object.values(caseColumns);
-  return listWorkbook({ sheet: sheet[language], head: headOf(language), kinds: columns.map(({ kind = null }) => kind), widths: columns.map(({ width = 18 }) => width), rows: all });
-}
 
 async function* nothing(): AsyncGenerator<string[][]> {
   // A search that the viewer may not make finds no row.
@@ -82,7 +58,7 @@ async function* nothing(): AsyncGenerator<string[][]> {
 
 async function* rowsOf({ db }: Deps, desk: CaseDesk, viewer: Viewer, query: CaseQuery, language: Language): AsyncGenerator<string[][]> {
   let after: string | undefined;
-  for (let written = 0; written < most; written += page) {
+  for (let written = 0; written < mostRows; written += page) {
     const found = await listCases(db, viewer, { ...query, limit: page, ...(after === undefined ? {} : { after }) });
     const open = found.items.filter(({ state }) => state.lane === 'open');
     yield (await desk.presentList(open, viewer)).map((shown) => cellsOf(shown, language));

@@ -5,7 +5,7 @@ import type { Engine } from '../../activities/relay/engine.ts';
 import { createFigureCounter } from '../../activities/relay/count-figures.ts';
 import { createWitnessKeeper } from '../../activities/relay/keep-witnesses.ts';
 import type { WitnessDeps } from '../../activities/relay/keep-witnesses.ts';
-import { layOutlines } from '../../activities/relay/lay-outlines.ts';
+import { makeGridChanges } from '../../activities/relay/make-grid-changes.ts';
 import { openWaitingReports } from '../../activities/relay/open-reports.ts';
 import { createOpener } from '../../activities/relay/open-visits.ts';
 import { createPlanner } from '../../activities/relay/plan-visits.ts';
@@ -70,6 +70,7 @@ export function startRelays({ db, engine, openMany, channels, linkTo, linkToVisi
     goRound({ everyMs: 1_000, once: () => reprojector.once(), failed: failing('calendars') }),
     ...(signer ? [goRound({ everyMs: 5_000, once: () => sealRecord({ db, signer, held: (seconds) => log.error({ seconds }, 'a transaction that nobody ended keeps the record from being sealed') }), failed: failing('seals') })] : []),
     ...(record && witnesses ? [
+      goRound({ everyMs: 20_000, once: () => makeGridChanges({ db, keys: record.keys }), failed: failing('grid changes') }),
       goRound({
         everyMs: 60_000, failed: failing('sample'),
         once: () => sampleRecord({ db, keys: record.keys, given: record.given, alarm: (broken) => log.error({ broken: broken.slice(0, 20) }, 'the record does not add up') }),
@@ -80,7 +81,6 @@ export function startRelays({ db, engine, openMany, channels, linkTo, linkToVisi
       }),
     ] : []),
     goRound({ everyMs: 2_000, once: () => figures.once(), failed: failing('figures') }),
-    goRound({ everyMs: 60_000, once: () => layOutlines({ db }), failed: failing('outlines') }),
     goRound({ everyMs: 1_000, once: () => planner.once(), failed: failing('plans') }),
     goRound({ everyMs: 1_000, once: () => opener.once(), failed: failing('visits') }),
     goRound({ everyMs: 3_000, once: () => reconciler.once(), failed: failing('reconciler') }),

@@ -128,3 +128,9 @@ export interface AreaChangeTable {
   id: string; kind: 'split' | 'merge' | 'move' | 'redraw'; area_ids: string[]; into_ids: string[]; at: Date; by_person: string; reason: string; moved: Json<Record<string, unknown>>;
   created_at: Generated<Date>;
 }
+
+/** A change of a grid that waits for its day, or what became of it. */
+export interface PlannedGridChangeTable {
+  id: Generated<string>; area_id: string; change: Json<Record<string, unknown>>; holds_from: Date; asked_by: string; actor: Json<Record<string, unknown>>; asked_at: Date; preview: Json<Record<string, unknown>>;
+  made_at: Date | null; change_id: string | null; withdrawn_by: string | null; withdrawn_at: Date | null; withdrawn_why: string | null; refused_at: Date | null; refused_why: string | null;
+}

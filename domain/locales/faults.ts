@@ -30,7 +30,7 @@ export const fieldFaults = [
   'endsBeforeItBegins', 'calendarOrId', 'packOrId', 'sameName', 'unknownRung', 'outOfOrder', 'heightMissing', 'notAHash', 'notAPhone', 'severityOrCategory',
   'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
   'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice', 'overlapsAnother',
-  'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar',
+  'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar', 'beforeToday',
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',
   'unknownSign', 'unknownStep', 'noServiceItem', 'notOfMediation', 'beforeItsReport', 'otherUnitOfTime', 'tooMuch', 'moreThanAsked', 'nothing', 'noHandlingClock', 'needsConsent',
   'beforeItsDuty', 'inTheFuture', 'quietHours', 'hasItAlready', 'householdOrPlace', 'unknownFacet', 'unknownHousehold', 'unknownPlace', 'unknownCommand', 'unknownType', 'notAnAction', 'impossibleInstant', 'noOffset', 'outOfRange',

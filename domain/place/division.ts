@@ -36,12 +36,20 @@ function gapOf(drawn: readonly (Divided & { outline: Outline })[], all: number, 
   return left > whole * sloppiness ? [{ code: 'gap', grids: drawn.map(({ code }) => code), found: Math.round(left * 1_000) / 1_000 }] : [];
 }
 
-/** A norm speaks of the smallest grids where it names the deepest level of the method, or none. */
-function sizeWarning({ code, households, settlement, isLeaf }: Divided, { levels, sizeNorms }: Pick<MethodPack, 'levels' | 'sizeNorms'>): DivisionWarning[] {
+export interface SizeNorm { least: number; most: number }
+
+/** How many households a grid should have by the method; null where it says nothing. A norm speaks of the smallest grids where it names the deepest level, or none. */
+export function sizeNormOf({ settlement, isLeaf }: Pick<Divided, 'settlement' | 'isLeaf'>, { levels, sizeNorms }: Pick<MethodPack, 'levels' | 'sizeNorms'>): SizeNorm | null {
   const deepest = Math.max(0, ...levels.map(({ depth }) => depth));
   const norms = sizeNorms.filter((norm) => norm.households && isLeaf && (norm.level === undefined || norm.level === deepest) && (norm.type === undefined || settlement === null || norm.type === settlement));
-  if (norms.length === 0) return [];
-  const [least, most] = [Math.min(...norms.map((norm) => norm.households!.least)), Math.max(...norms.map((norm) => norm.households!.most))];
+  return norms.length === 0 ? null : { least: Math.min(...norms.map((norm) => norm.households!.least)), most: Math.max(...norms.map((norm) => norm.households!.most)) };
+}
+
+function sizeWarning(grid: Divided, pack: Pick<MethodPack, 'levels' | 'sizeNorms'>): DivisionWarning[] {
+  const { code, households } = grid;
+  const norm = sizeNormOf(grid, pack);
+  if (norm === null) return [];
+  const { least, most } = norm;
   if (households < least) return [{ code: 'tooFewHouseholds', grids: [code], found: households, least, most }];
   return households > most ? [{ code: 'tooManyHouseholds', grids: [code], found: households, least, most }] : [];
 }

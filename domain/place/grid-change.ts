@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { key, words } from '../case/text.ts';
+import { day, key, words } from '../case/text.ts';
 import { Outline } from './outline.ts';
 
 /** A code like those of B1: never reused, also not after its grid has ended. */
@@ -15,12 +15,18 @@ const Part = z.strictObject({
   people: z.array(key()).max(200).optional(),
 });
 
-/** Splitting, merging or moving a grid, or drawing its outline anew (002-04, 002-06), with its reason. A new outline holds from a day, today where none is named. */
+/** The day on which a change takes effect, today where none is named; a later one waits and takes effect by itself. */
+const common = { reason: words(500), effective: day().optional() };
+
+/**
+ * Splitting, merging or moving a grid, or drawing its outline anew (002-04, 002-06), with its reason. `moves`: what lies elsewhere by the new outline goes to the grid
+ * that it lies in.
+ */
 export const GridChange = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('split'), into: z.array(Part).min(2, { error: 'tooFew' }).max(50, { error: 'tooMany' }), reason: words(500) }),
-  z.strictObject({ kind: z.literal('merge'), with: z.array(key().meta({ 'x-kind': 'area' })).min(1, { error: 'required' }).max(50), into: z.strictObject(grid), reason: words(500) }),
-  z.strictObject({ kind: z.literal('move'), to: key().meta({ 'x-kind': 'area' }), reason: words(500) }),
-  z.strictObject({ kind: z.literal('redraw'), outline: Outline, from: z.iso.date({ error: 'impossibleDate' }).optional(), reason: words(500) }),
+  z.strictObject({ kind: z.literal('split'), into: z.array(Part).min(2, { error: 'tooFew' }).max(50, { error: 'tooMany' }), ...common }),
+  z.strictObject({ kind: z.literal('merge'), with: z.array(key().meta({ 'x-kind': 'area' })).min(1, { error: 'required' }).max(50), into: z.strictObject(grid), ...common }),
+  z.strictObject({ kind: z.literal('move'), to: key().meta({ 'x-kind': 'area' }), ...common }),
+  z.strictObject({ kind: z.literal('redraw'), outline: Outline, moves: z.boolean().optional(), ...common }),
 ]);
 export type GridChange = z.infer<typeof GridChange>;
 export type GridPart = z.infer<typeof Part>;

@@ -82,9 +82,12 @@ function* pieces(one: Outline, other: Outline): Generator<Point> {
   }
 }
 
+/** From where to where an outline reaches, west to east (0) or south to north (1). */
+export const spanOf = (outline: Outline, axis: 0 | 1): [number, number] =>
+  ringOf(outline).reduce<[number, number]>(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
+
 function apart(one: Outline, other: Outline): boolean {
-  const span = (outline: Outline, axis: 0 | 1) => ringOf(outline).reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])] as [number, number], [Infinity, -Infinity] as [number, number]);
-  return ([0, 1] as const).some((axis) => span(one, axis)[1] <= span(other, axis)[0] || span(other, axis)[1] <= span(one, axis)[0]);
+  return ([0, 1] as const).some((axis) => spanOf(one, axis)[1] <= spanOf(other, axis)[0] || spanOf(other, axis)[1] <= spanOf(one, axis)[0]);
 }
 
 /** Do two outlines share more than a border? They do where a piece of one's border lies well inside the other, or both are the same. */

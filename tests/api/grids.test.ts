@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { levelsOf } from '../../db/tables/levels.ts';
 import { verify } from '../../db/verify.ts';
+import { makeDueChange } from '../../db/planned-changes.ts';
 import type { Door, Person } from './door.ts';
 import { openDoor, refusal } from './door.ts';
 
@@ -40,6 +41,7 @@ describe('a grid is split', () => {
   it('not before it was shown what moves, and a look moves nothing (002-04)', async () => {
     const { body, status } = await change('dispatcher', 'grid1', split(), true);
     expect([status, body.ended, body.dryRun]).toEqual([200, ['grid1'], true]);
+    expect(body.facts.map(({ code, households, people, classes }: Record<string, unknown>) => [code, households, people, classes])).toEqual([['grid1-a', 2, 4, []], ['grid1-b', 2, 4, []]]);
     expect(body.into).toEqual([
       { grid: 'grid1-a', households: 2, people: 4, places: 0, risks: 0, openCases: 0, duties: 0, visits: 0, staff: 2, rest: 1 },
       { grid: 'grid1-b', households: 2, people: 4, places: 0, risks: 0, openCases: 1, duties: 1, visits: 0, staff: 1, rest: 0 },
@@ -103,12 +105,13 @@ describe('a grid is split', () => {
 
 describe('a person in every grid 格中有人 (000-06, 003-04)', () => {
   it('where there is none, or only somebody who stands in, it is a vacancy (000-06, 003-04)', async () => {
-    expect((await door.ask('county', 'get', '/api/areas/county/vacancies')).body.items).toEqual([]);
+    const missing = async () => (await door.ask('desk2', 'get', '/api/vacancies?area=village2')).body.items.map(({ grid, worker }: { grid: { code: string }; worker: string }) => [grid.code, worker]);
+    expect((await missing()).filter(([, worker]: string[]) => worker !== 'served')).toEqual([]);
     await change('county', 'grid2', { kind: 'split', reason: 'x', into: [into('grid2-a'), into('grid2-b')] });
-    expect((await door.ask('desk2', 'get', '/api/areas/village2/vacancies')).body.items).toEqual([expect.objectContaining({ code: 'grid2-b', missing: 'worker', proxy: false })]);
+    expect(await missing()).toContainEqual(['grid2-b', 'nobody']);
     await door.ask('admin', 'post', '/api/people/worker2/roles', { body: { role: 'worker', area: 'grid2-b', proxy: true } });
-    expect((await door.ask('desk2', 'get', '/api/areas/village2/vacancies')).body.items).toEqual([expect.objectContaining({ code: 'grid2-b', proxy: true })]);
-    expect(refusal(await door.ask('desk2', 'get', '/api/areas/village1/vacancies'))).toBe('404 notFound');
+    expect(await missing()).toContainEqual(['grid2-b', 'proxy']);
+    expect(refusal(await door.ask('desk2', 'get', '/api/vacancies?area=village1'))).toBe('404 notFound');
   });
 
   it('the facts for dividing stand beside the warnings (002-04)', async () => {
@@ -123,5 +126,73 @@ describe('a person in every grid 格中有人 (000-06, 003-04)', () => {
     const grid = body.grids.find(({ code }: { code: string }) => code === 'grid1-c');
     expect([grid.households, grid.people, grid.km2 > 1_000]).toEqual([4, 8, true]);
     expect(body.warnings).toContainEqual({ code: 'tooFewHouseholds', grids: ['grid1-c'], found: 4, least: 30, most: 50 });
+  });
+});
+
+describe('a change of a grid with a day of its own', () => {
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const split = { kind: 'split', reason: '明年起', into: [into('grid2-b1'), into('grid2-b2')] };
+  const planned = async () => (await door.ask('desk2', 'get', '/api/areas/village2/planned-changes')).body.items;
+  const due = (days: number) => makeDueChange(door.county.db, door.county.keys, Date.now() + days * 86_400_000);
+
+  it('waits for it, once, and is shown with what it will move', async () => {
+    expect(faults(await change('dispatcher2', 'grid2-b', { ...split, effective: later(-2) }))).toEqual(['effective: beforeToday']);
+    expect(faults(await change('dispatcher2', 'grid2-b', { ...split, effective: later(800) }))).toEqual(['effective: tooFar']);
+    const { body } = await change('dispatcher2', 'grid2-b', { ...split, effective: later(3) });
+    expect(body).toMatchObject({ effective: later(3), planned: expect.any(String), ended: ['grid2-b'] });
+    expect(refusal(await change('dispatcher2', 'grid2-b', { ...split, effective: later(4) }))).toBe('409 askedAlready');
+    expect(await planned()).toEqual([expect.objectContaining({ id: body.planned, state: 'waiting', kind: 'split', reason: '明年起', effective: later(3), grid: expect.objectContaining({ code: 'grid2-b' }) })]);
+    expect([await due(0), (await door.ask('desk2', 'get', '/api/areas/grid2-b1')).status]).toEqual([false, 404]);
+  });
+
+  it('is withdrawn before it by whoever divides there, with a reason', async () => {
+    const [{ id }] = await planned();
+    const withdraw = (who: Person) => door.ask(who, 'post', `/api/planned-changes/${id}/withdraw`, { body: { reason: '另议' } });
+    expect([refusal(await withdraw('desk2')), refusal(await withdraw('dispatcher'))]).toEqual(['403 forbidden', '404 notFound']);
+    expect((await withdraw('dispatcher2')).body).toMatchObject({ state: 'withdrawn', why: '另议' });
+    expect([refusal(await withdraw('dispatcher2')), await due(5)]).toEqual(['409 notNow', false]);
+  });
+
+  it('is made by itself when its day has come, in the name of whoever planned it', async () => {
+    await change('dispatcher2', 'grid2-b', { ...split, effective: later(3) });
+    expect([await due(4), await due(4)]).toEqual([true, false]);
+    expect((await door.ask('desk2', 'get', '/api/areas/grid2-b1')).body.code).toBe('grid2-b1');
+    expect((await planned())[0]).toMatchObject({ state: 'made' });
+    expect((await door.ask('desk2', 'get', '/api/areas/grid2-b/changes')).body.items[0]).toMatchObject({ what: 'split', by: { name: 'name of dispatcher2' }, reason: '明年起' });
+  });
+
+  it('and is marked with its reason when the ground does not allow it any more', async () => {
+    await change('dispatcher2', 'grid2-b1', { kind: 'merge', with: ['grid2-b2'], into: into('grid2-c'), reason: '合并', effective: later(6) });
+    await door.county.db.updateTable('area').set({ valid_to: new Date() }).where('code', '=', 'grid2-b2').execute();
+    expect(await due(7)).toBe(true);
+    expect((await planned())[0]).toMatchObject({ state: 'refused', why: 'kind: gridHasEnded' });
+    expect((await door.ask('desk2', 'get', '/api/areas/grid2-c')).status).toBe(404);
+  });
+});
+
+describe('what lies elsewhere by a new outline', () => {
+  const lying = async (code: string) => (await door.county.db.selectFrom('household as h').innerJoin('area as a', 'a.id', 'h.grid_id').select('a.code').where('h.code', '=', code).executeTakeFirstOrThrow()).code;
+  let caseId: string;
+  beforeAll(async () => {
+    const moves = [{ code: 'E-1', lng: 120.2 }, { code: 'E-2', lng: 120.8 }, { code: 'E-3', lng: 121.6 }];
+    await change('county', 'grid1-c', { kind: 'split', reason: 'x', into: [into('west', { outline: box(120, 121) }), into('east', { outline: box(121, 122) })] });
+    for (const { code, lng } of moves) await door.ask('county', 'post', '/api/households', { body: { code, grid: 'west', address: code, location: at(lng) } });
+    const west = (await door.ask('desk2', 'get', '/api/areas/west')).body;
+    caseId = (await door.county.report({ location: at(120.9), place: { areaId: west.id, path: west.path } })).caseId;
+  });
+
+  it('is said beforehand, stays where nobody asks for it, and goes where it lies where somebody does', async () => {
+    const west = { kind: 'redraw', outline: box(120, 120.5), reason: '重测' };
+    const look = await change('county', 'west', west, true);
+    expect([look.body.into, look.body.outside]).toEqual([[expect.objectContaining({ grid: 'east', households: 1 })], 4]);
+    expect((await change('county', 'west', west)).body).toMatchObject({ into: [], outside: 0 });
+    expect([await lying('E-2'), await lying('E-3')]).toEqual(['west', 'west']);
+
+    const { body } = await change('county', 'east', { kind: 'redraw', outline: box(120.5, 122), reason: '重测', moves: true });
+    expect(body.into).toEqual([expect.objectContaining({ grid: 'east', households: 2, openCases: 1 })]);
+    expect([await lying('E-1'), await lying('E-2'), await lying('E-3')]).toEqual(['west', 'east', 'east']);
+    expect((await door.county.db.selectFrom('cases as c').innerJoin('area as a', 'a.id', 'c.area_id').select('a.code').where('c.id', '=', caseId).executeTakeFirstOrThrow()).code).toBe('east');
+    expect((await door.ask('desk2', 'get', '/api/areas/east/changes')).body.items[0]).toMatchObject({ what: 'redraw', after: { moved: [expect.objectContaining({ grid: 'east', households: 2 })] } });
+    expect((await verify(door.county.db, door.county.keys)).broken).toEqual([]);
   });
 });

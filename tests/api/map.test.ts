@@ -1,4 +1,4 @@
-import { layDueOutlines } from '../../db/map/outlines.ts';
+import { makeDueChange } from '../../db/planned-changes.ts';
 import type { Door } from './door.ts';
 import { openDoor, refusal } from './door.ts';
 
@@ -89,11 +89,12 @@ describe('the outline of a grid (002-04, 003-05)', () => {
   });
 
   it('holds from its day on, and not before', async () => {
+    const { db, keys } = door.county;
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     const before = (await door.ask('desk', 'get', '/api/areas/grid1')).body.outline;
-    expect((await door.ask('dispatcher', 'post', '/api/areas/grid1/change', redraw(square(110, 34), { from: tomorrow }))).status).toBe(200);
+    expect((await door.ask('dispatcher', 'post', '/api/areas/grid1/change', redraw(square(110, 34), { effective: tomorrow }))).status).toBe(200);
     expect((await door.ask('desk', 'get', '/api/areas/grid1')).body.outline).toEqual(before);
-    expect(await layDueOutlines(door.county.db, Date.now() + 3 * 86_400_000)).toBe(1);
+    expect([await makeDueChange(db, keys, Date.now()), await makeDueChange(db, keys, Date.now() + 3 * 86_400_000), await makeDueChange(db, keys, Date.now() + 3 * 86_400_000)]).toEqual([false, true, false]);
     expect((await door.ask('desk', 'get', '/api/areas/grid1')).body.outline).toEqual(square(110, 34));
   });
 });

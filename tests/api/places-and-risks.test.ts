@@ -103,3 +103,25 @@ describe('a risk in three colours (003-21)', () => {
     expect(body.what).toBe('边坡滑落');
   });
 });
+
+describe('the ledger of risks of a month 三色风险台账 (003-21)', () => {
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+  const take = (who: Person, query: string) => door.ask(who, 'get', `/api/risks/export?purpose=${encodeURIComponent('月调度')}&${query}`);
+
+  it('goes out as a sheet with colour, matter, measure and owner, of one’s own areas, and is noted', async () => {
+    await place('tp-x', { zh: '=老桥' });
+    await post('desk', '/api/risks', { about: { kind: 'place', id: 'tp-x' }, colour: 'red', what: '桥墩开裂', measure: '限重' });
+    const answer = await take('dispatcher', `month=${month}`);
+    const lines = answer.text.split('\r\n');
+    expect([answer.headers['content-disposition'], lines[0]]).toEqual([`attachment; filename="risks-${month}.csv"`, '\ufeff颜色,对象,编号,网格,风险,措施,包保人,列入日期,本月复评次数,最近复评,下次复评,销号日期']);
+    expect(lines[1]).toMatch(/^红,场所,tp-x =老桥,.*,桥墩开裂,限重,name of chief,\d{4}-\d\d-\d\d,0,,\d{4}-\d\d-\d\d,$/);
+    expect((await take('dispatcher2', `month=${month}`)).text.split('\r\n')).toHaveLength(2);
+    expect((await take('dispatcher', 'month=2020-01')).text.split('\r\n')).toHaveLength(2);
+    expect((await take('dispatcher', `month=${month}&format=xlsx`)).headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect((await door.ask('privacy', 'get', '/api/audit/access?target=risks:list')).body.items[0]).toMatchObject({ action: 'risk.exportList', purpose: expect.stringContaining('月调度') });
+  });
+
+  it('is for who leads there, with a month and a purpose', async () => {
+    expect([refusal(await take('worker', `month=${month}`)), refusal(await take('desk', 'month=2026-13')), refusal(await door.ask('desk', 'get', `/api/risks/export?month=${month}`))]).toEqual(['403 forbidden', '400 malformed', '400 malformed']);
+  });
+});

@@ -1,4 +1,4 @@
-import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Card, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -8,11 +8,13 @@ import type { Area } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
 import { Changes } from '../layout/Changes.tsx';
 import { useRoles } from '../layout/useRoles.ts';
-import { areaPath, divisionOf, levelsBelow, type AreaLevel, type Division, type Seat } from './area.ts';
+import { areaPath, divisionOf, levelsBelow, type AreaLevel, type Seat } from './area.ts';
 import { AreaDialog } from './AreaDialog.tsx';
 import { Posts } from './Posts.tsx';
 import { Serving } from './Serving.tsx';
+import { Divided } from './Divided.tsx';
 import { GridChangeDialog, type Kind } from './GridChangeDialog.tsx';
+import { PlannedChanges } from './PlannedChanges.tsx';
 
 const keepers = ['dispatcher', 'county', 'admin'];
 const dividers = ['dispatcher', 'county'];
@@ -48,48 +50,18 @@ export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas:
           {isWithin && has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('split')}>{t('areas.split')}</Button> : null}
           {isWithin && has(dividers) && level === 'grid' && !hasParts ? <Button variant="outlined" onClick={() => begin('merge')}>{t('areas.merge')}</Button> : null}
           {isWithin && has(dividers) && level === 'grid' ? <Button variant="outlined" onClick={() => begin('move')}>{t('areas.move')}</Button> : null}
+          {isWithin && has(dividers) && level === 'grid' ? <Button component={Link} to={`/map/outline/${area.code}`}>{t('areas.drawOutline')}</Button> : null}
           {has([...registrars, 'auditor']) ? <Button component={Link} to={`/map?area=${area.code}`}>{t('areas.onMap')}</Button> : null}
           {has(registrars) ? <Button component={Link} to={`/households?filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`}>{t('areas.households')}</Button> : null}
         </Box>
       </Card>
-      {division && division.grids.length > 0 ? <Divided division={division} /> : null}
+      {division && division.grids.length > 0 ? <Section level="h2" title={t('areas.facts')}><Divided {...division} /></Section> : null}
+      {isWithin && has(readers) ? <PlannedChanges area={area} mayWithdraw={has(dividers)} /> : null}
       {isWithin && level === 'grid' ? <Serving area={area} /> : null}
       {isWithin && level === 'grid' && has(servingReaders) ? <Posts area={area} /> : null}
       <Changes path={areaPath(area.id, 'changes')} />
       {deed === 'rename' || deed === 'add' ? <AreaDialog deed={deed} area={area} onClose={() => begin(undefined)} onDone={done} /> : null}
       {deed && deed !== 'rename' && deed !== 'add' ? <GridChangeDialog kind={deed} grid={area} areas={areas} seats={seats} onClose={() => begin(undefined)} onDone={done} /> : null}
     </Box>
-  );
-};
-
-/** The facts of the division beside its norm; a warning is never a refusal. */
-const Divided = ({ division: { grids, warnings } }: { division: Division }) => {
-  const { t, named, chinese } = useWords();
-  return (
-    <Section level="h2" title={t('areas.facts')}>
-      {warnings.length > 0 ? (
-        <Box component="ul" sx={{ mt: 0, mb: 1, pl: 2.5 }}>
-          {warnings.map((warning) => <li key={`${warning.code} ${warning.grids.join(' ')}`}>◆ {t(`areas.warning.${warning.code}`, { ...warning, grids: warning.grids.join(chinese ? '、' : ', '), _: warning.code })}</li>)}
-        </Box>
-      ) : null}
-      {grids.length === 0 ? <Typography color="text.secondary">{t('areas.noGrids')}</Typography> : (
-        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('areas.facts')}>
-          <Table size="small">
-            <TableHead><TableRow>{['grid', 'households', 'people', 'km2', 'settlement'].map((head) => <TableCell key={head} align={head === 'grid' || head === 'settlement' ? 'left' : 'right'}>{t(`areas.fact.${head}`)}</TableCell>)}</TableRow></TableHead>
-            <TableBody>
-              {grids.map((grid) => (
-                <TableRow key={grid.id}>
-                  <TableCell component="th" scope="row">{named(grid)}</TableCell>
-                  <TableCell align="right">{grid.households}</TableCell>
-                  <TableCell align="right">{grid.people}</TableCell>
-                  <TableCell align="right">{grid.km2 ?? '—'}</TableCell>
-                  <TableCell>{grid.settlement ? t(`areas.settlement.${grid.settlement}`) : '—'}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
-      )}
-    </Section>
   );
 };

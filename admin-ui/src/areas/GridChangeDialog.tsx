@@ -6,6 +6,7 @@ import { useProblemWords } from '../cases/useProblemWords.ts';
 import type { Area } from '../dataProvider.ts';
 import { newKey, Refusal } from '../door.ts';
 import { useWords } from '../i18n/words.ts';
+import { localDay } from '../packs/days.ts';
 import { makeChange, previewChange, type ChangeReport, type Seat } from './area.ts';
 import { MovedTable } from './MovedTable.tsx';
 import { MergeFields, mergeBody, noMerge } from './MergeFields.tsx';
@@ -22,7 +23,7 @@ interface GridChangeProps {
   onClose: () => void;
 }
 
-/** Splitting, merging or moving a grid: what goes over with it is counted first, and only then may it be done. It holds from that moment. */
+/** Splitting, merging or moving a grid: what goes over with it is counted first, and only then may it be done. It holds from that moment, or from the day that is named. */
 export const GridChangeDialog = ({ kind, grid, areas, seats, onDone, onClose }: GridChangeProps) => {
   const { t, named } = useWords();
   const why = useProblemWords();
@@ -30,12 +31,13 @@ export const GridChangeDialog = ({ kind, grid, areas, seats, onDone, onClose }: 
   const [parts, setParts] = useState(() => twoParts(grid));
   const [merge, setMerge] = useState(noMerge);
   const [to, setTo] = useState('');
+  const [effective, setEffective] = useState('');
   const [reason, setReason] = useState('');
   const [report, setReport] = useState<ChangeReport>();
   const [failure, fail] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const key = useRef('');
-  const body = { kind, reason: reason.trim(), ...(kind === 'split' ? splitBody(parts) : kind === 'merge' ? mergeBody(merge) : { to }) };
+  const body = { kind, reason: reason.trim(), ...(effective ? { effective } : {}), ...(kind === 'split' ? splitBody(parts) : kind === 'merge' ? mergeBody(merge) : { to }) };
   const ready = reason.trim() !== '' && (kind !== 'move' || to !== '') && (kind !== 'merge' || merge.with.length > 0);
   // What was previewed is what is done: any change asks for a new look.
   const changed = <T,>(set: (value: T) => void) => (value: T) => { set(value); setReport(undefined); };
@@ -73,12 +75,13 @@ export const GridChangeDialog = ({ kind, grid, areas, seats, onDone, onClose }: 
           {kind === 'split' ? <SplitFields parts={parts} onChange={changed(setParts)} seats={seats} /> : null}
           {kind === 'merge' ? <MergeFields value={merge} onChange={changed(setMerge)} others={areas.filter((area) => area.parentId === grid.parentId && area.id !== grid.id && area.level === 'grid')} /> : null}
           {kind === 'move' ? <AreaChoice label={t('areas.moveTo')} required value={to} onChange={changed(setTo)} /> : null}
+          <TextField type="date" label={t('areas.effective')} value={effective} helperText={t('areas.effectiveHint')} onChange={(typed) => changed(setEffective)(typed.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: localDay() } }} />
           <TextField required label={t('setUp.reason')} value={reason} onChange={(typed) => changed(setReason)(typed.target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} />
           <Box role="status">{report ? <MovedTable report={report} /> : null}</Box>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={onClose} disabled={busy}>{t('dialog.cancel')}</Button>
-          <Button type="submit" variant={report ? 'contained' : 'outlined'} disabled={busy || !ready}>{busy ? t('dialog.sending') : report ? t('areas.doIt', { what: t(`areas.${kind}`) }) : t('areas.preview')}</Button>
+          <Button type="submit" variant={report ? 'contained' : 'outlined'} disabled={busy || !ready}>{busy ? t('dialog.sending') : report ? t(effective > localDay() ? 'areas.planIt' : 'areas.doIt', { what: t(`areas.${kind}`) }) : t('areas.preview')}</Button>
         </DialogActions>
       </form>
     </Dialog>

@@ -21,6 +21,10 @@ export interface Facts extends Named {
   km2: number | null;
   settlement: 'rural' | 'urban' | null;
   isLeaf: boolean;
+  /** Households that it should have by the method. */
+  norm: { least: number; most: number } | null;
+  /** Households in each class, for whoever may know. */
+  classes?: { code: string; households: number }[];
 }
 
 export interface Division {
@@ -41,14 +45,32 @@ export interface Moved {
   rest: number;
 }
 
-export interface ChangeReport {
+export interface ChangeReport extends Pick<Division, 'warnings'> {
   kind: string;
   ended: string[];
+  into: Moved[];
+  /** Households that a new outline leaves out and no other grid holds. */
+  outside: number;
+  facts: Facts[];
+}
+
+/** A change of a grid that waits for its day, or what became of one. */
+export interface Planned {
+  id: string;
+  grid: (Named & { id: string }) | null;
+  kind: string;
+  reason: string;
+  effective: string;
+  by: PersonName;
+  askedAt: string;
+  state: 'waiting' | 'made' | 'withdrawn' | 'refused';
+  why: string | null;
   into: Moved[];
 }
 
 export const areaPath = (id: string, deed = '') => `/api/areas/${encodeURIComponent(id)}${deed && `/${deed}`}`;
 export const divisionOf = (id: string) => ask<Division>(areaPath(id, 'division'));
+export const plannedOf = (id: string) => ask<{ items: Planned[] }>(areaPath(id, 'planned-changes')).then(({ items }) => items);
 export const staffOf = (id: string) => ask<{ items: Seat[] }>(areaPath(id, 'staff')).then(({ items }) => items);
 export const previewChange = (id: string, change: object) => ask<ChangeReport>(areaPath(id, 'change?dryRun=true'), { method: 'POST', body: change });
 export const makeChange = (id: string, change: object, key = newKey()) => ask<ChangeReport>(areaPath(id, 'change'), { method: 'POST', body: change, headers: { 'idempotency-key': key } });

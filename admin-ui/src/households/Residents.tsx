@@ -29,7 +29,7 @@ export const Residents = ({ card, onChanged, onStale }: { card: Card; onChanged:
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {card.residents.map((resident) => (
           <Box component="li" key={resident.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 }, py: 0.5 }}>
-            <Box sx={{ flexGrow: 1, minWidth: 160 }}>
+            <Box sx={{ flexGrow: 1, flexBasis: { xs: '100%', sm: 160 } }}>
               <Typography><b>{nameOf(resident)}</b> · {t(`households.relation.${resident.relation}`)}{resident.child && resident.name ? ` · ${t('households.child')}` : ''}</Typography>
               <Typography variant="caption" color="text.secondary">{termsOf(resident).map((one) => t(one)).join(' · ')}</Typography>
             </Box>

@@ -55,4 +55,9 @@ export const mapEn = {
   good: 'It does not cross itself and lies on no other grid.',
   keep: 'Keep the outline',
   outlineKept: 'The outline is kept',
+  moves: 'Move households, places and open incidents to the grid that they lie in by the new outline',
+  willMove: 'These go over:',
+  liesElsewhere: 'These lie elsewhere by the new outline (unless ticked they stay):',
+  movesNothing: 'No household and no incident changes its grid.',
+  outlinePlanned: 'Planned. It takes effect on its day and can be withdrawn at the areas page.',
 } satisfies typeof mapZh;

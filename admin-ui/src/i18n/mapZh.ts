@@ -54,4 +54,9 @@ export const mapZh = {
   good: '没有交叉，也没有压到别的网格。',
   keep: '保存边界',
   outlineKept: '边界已记下',
+  moves: '按新边界把住户、场所、未结案件转到所在的网格',
+  willMove: '会转过去的：',
+  liesElsewhere: '按新边界不在这里的（不勾选就留在原网格）：',
+  movesNothing: '没有住户或案件因此换网格。',
+  outlinePlanned: '已记下，到那天自动生效，可在网格架构里撤回。',
 };

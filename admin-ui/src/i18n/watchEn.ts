@@ -3,6 +3,9 @@ import type { missedZh, placesZh, risksZh, tagsZh, tasksZh, visitDeskZh } from '
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
 export const risksEn = {
+  export: 'Export a month',
+  exportMeans: 'Every risk that was under watch in the month, as one XLSX sheet: colour, risk, measure, owner, reviews, striking off. It is noted in the access log first.',
+  month: 'Month',
   title: 'Risks',
   one: 'Risk: %{about}',
   back: 'Back to the risks',

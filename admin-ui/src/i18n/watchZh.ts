@@ -1,5 +1,8 @@
 /** 三色风险台账、交办、标签、未见、办理台上的走访操作. */
 export const risksZh = {
+  export: '导出月台账',
+  exportMeans: '当月在台账里的全部风险，一张 XLSX 表：颜色、风险、措施、包保人、复评、销号。导出会先记入访问记录。',
+  month: '哪个月',
   title: '风险台账',
   one: '风险 %{about}',
   back: '返回台账',

@@ -1,12 +1,15 @@
-import { Alert, Box, Button, IconButton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Checkbox, FormControlLabel, IconButton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import Delete from '@mui/icons-material/DeleteOutlined';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useNotify } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
+import type { ChangeReport } from '../areas/area.ts';
+import { MovedTable } from '../areas/MovedTable.tsx';
 import { Section } from '../cases/Section.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { localDay } from '../packs/days.ts';
 import type { Spot } from './gcj.ts';
 import { MapFrame } from './MapFrame.tsx';
 import { closed, cornersOf, redraw, useMap, type MapAnswer } from './map.ts';
@@ -35,18 +38,21 @@ const Editor = ({ answer, around }: { answer: MapAnswer; around: MapAnswer }) =>
   const [middle, setMiddle] = useState<Spot>();
   const [from, setFrom] = useState('');
   const [reason, setReason] = useState('');
+  const [moves, setMoves] = useState(true);
+  const [report, setReport] = useState<ChangeReport>();
   const [checked, setChecked] = useState<'good' | unknown>();
-  const change = (next: Spot[]) => { setCorners(next); setChecked(undefined); };
+  const change = (next: Spot[]) => { setCorners(next); setChecked(undefined); setReport(undefined); };
   const set = (nth: number, part: Partial<Spot>) => change(corners.map((corner, at) => (at === nth ? { ...corner, ...part } : corner)));
-  const body = { outline: { type: 'Polygon' as const, coordinates: [closed(corners)] as [[number, number][]] }, reason: reason.trim() || t('map.checkOnly'), ...(from ? { from } : {}) };
+  const body = { outline: { type: 'Polygon' as const, coordinates: [closed(corners)] as [[number, number][]] }, reason: reason.trim() || t('map.checkOnly'), ...(from ? { effective: from } : {}) };
   const send = async (dryRun: boolean) => {
     setChecked(undefined);
     try {
-      await redraw(answer.area.code, body, dryRun);
+      const told = await redraw(answer.area.code, { ...body, moves }, dryRun);
       setChecked('good');
+      setReport(dryRun ? told : undefined);
       if (dryRun) return;
-      notify(t('map.outlineKept'), { type: 'success' });
-      await queries.invalidateQueries({ queryKey: ['counts', 'map'] });
+      notify(t(from > localDay() ? 'map.outlinePlanned' : 'map.outlineKept'), { type: 'success' });
+      await Promise.all([queries.invalidateQueries({ queryKey: ['counts', 'map'] }), queries.invalidateQueries({ queryKey: ['areas'] })]);
     } catch (problem) {
       setChecked(problem);
     }
@@ -77,7 +83,9 @@ const Editor = ({ answer, around }: { answer: MapAnswer; around: MapAnswer }) =>
           <Button variant="outlined" disabled={!middle} onClick={() => middle && change([...corners, middle])}>{t('map.addMiddle')}</Button>
           <TextField type="date" label={t('map.from')} value={from} onChange={(typed) => setFrom(typed.target.value)} helperText={t('map.fromHint')} slotProps={{ inputLabel: { shrink: true } }} />
           <TextField label={t('map.reason')} value={reason} onChange={(typed) => setReason(typed.target.value)} required />
+          <FormControlLabel control={<Checkbox checked={moves} onChange={(_, on) => setMoves(on)} />} label={t('map.moves')} />
           {checked === 'good' ? <Alert severity="success" variant="outlined">{t('map.good')}</Alert> : checked ? <Alert severity="error" variant="outlined">{faults(checked) || why(checked)}</Alert> : null}
+          {report ? report.into.length > 0 || report.outside > 0 ? <Box role="status"><Typography variant="body2" sx={{ fontWeight: 700 }}>{t(moves ? 'map.willMove' : 'map.liesElsewhere')}</Typography><MovedTable report={report} /></Box> : <Typography role="status">{t('map.movesNothing')}</Typography> : null}
           <Box sx={{ display: 'flex', gap: 1 }}>
             <Button variant="outlined" disabled={corners.length < 3} onClick={() => void send(true)}>{t('map.check')}</Button>
             <Button variant="contained" disabled={corners.length < 3 || !reason.trim()} onClick={() => void send(false)}>{t('map.keep')}</Button>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Named } from '../cases/incident.ts';
+import type { ChangeReport } from '../areas/area.ts';
 import { ask, newKey } from '../door.ts';
 import type { LightColour } from '../theme/colours.ts';
 import type { Spot } from './gcj.ts';
@@ -24,10 +25,10 @@ export const useMap = (area: string, filter: string, ended = false) =>
     placeholderData: (before) => before,
   });
 
-const post = (path: string, body: unknown) => ask<unknown>(path, { method: 'POST', body, headers: { 'idempotency-key': newKey() } });
+const post = <T = unknown>(path: string, body: unknown) => ask<T>(path, { method: 'POST', body, headers: { 'idempotency-key': newKey() } });
 export const draw = (body: { kind: Annotation['kind']; area: string; geometry: Geometry; words: string }) => post('/api/annotations', body);
 export const end = (id: string, reason: string) => post(`/api/annotations/${id}/end`, { reason });
-export const redraw = (grid: string, body: { outline: Outline; from?: string; reason: string }, dryRun: boolean) => post(`/api/areas/${encodeURIComponent(grid)}/change${dryRun ? '?dryRun=true' : ''}`, { kind: 'redraw', ...body });
+export const redraw = (grid: string, body: { outline: Outline; effective?: string; reason: string; moves?: boolean }, dryRun: boolean) => post<ChangeReport>(`/api/areas/${encodeURIComponent(grid)}/change${dryRun ? '?dryRun=true' : ''}`, { kind: 'redraw', ...body });
 
 /** A ring that is closed, from the corners of a shape that is being drawn. */
 export const closed = (corners: readonly Spot[]): Ring => {

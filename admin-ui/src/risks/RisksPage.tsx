@@ -8,6 +8,8 @@ import { useWords } from '../i18n/words.ts';
 import { Found } from '../layout/Found.tsx';
 import { aboutName, riskColours, type Risk } from './risk.ts';
 import { RiskColour } from './RiskColour.tsx';
+import { useRoles } from '../layout/useRoles.ts';
+import { ExportRisks, riskExporters } from './ExportRisks.tsx';
 import { NewRiskDialog } from './NewRiskDialog.tsx';
 
 const byColour = { field: 'id', order: 'ASC' } as const;
@@ -29,7 +31,9 @@ const Narrow = () => {
   const { t } = useWords();
   const go = useNavigate();
   const { filterValues, setFilters } = useListContext();
+  const roles = useRoles();
   const [opening, open] = useState(false);
+  const [exporting, take] = useState(false);
   const values = filterValues as Record<string, unknown>;
   const set = (name: string, value: unknown) => {
     const { [name]: _, ...rest } = values;
@@ -47,6 +51,8 @@ const Narrow = () => {
       {toggle('strikeAsked')}
       {toggle('struckOff')}
       <Button variant="contained" onClick={() => open(true)}>{t('risks.open')}</Button>
+      {riskExporters.some((role) => roles.includes(role)) ? <Button variant="outlined" onClick={() => take(true)}>{t('risks.export')}</Button> : null}
+      {exporting ? <ExportRisks area={String(values['area'] ?? '')} onClose={() => take(false)} /> : null}
       {opening ? <NewRiskDialog onClose={() => open(false)} onDone={({ id }) => void go(`/risks/${id}`)} /> : null}
     </Box>
   );

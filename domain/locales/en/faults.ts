@@ -94,7 +94,7 @@ export const faults = {
     unknownProfile: 'There is no such profile.', unknownMajor: 'There is no such major.', unknownLadder: 'There is no such ladder.', unknownRole: 'There is no such role.',
     unknownCadence: 'There is no such cadence.', notOfItsMajor: 'The code does not belong to its major.', notAStep: 'Not one of the steps.', notFlagged: 'Not a must-report in the catalogue.',
     noDefault: 'The default is missing.', reserved: 'This name has another use.', twice: 'Twice.', overlapsAnother: 'The outline lies upon another grid of the same set.', notOfTheUnit: 'This person does not belong to the unit.', sameUnit: 'This is the same unit.',
-    outOfReach: 'It cannot be dispatched to this unit.', itself: 'It cannot be merged into itself.', staysConfidential: 'A confidential category keeps its lane.', inThePast: 'Must lie after today.',
+    beforeToday: 'Not before today.', outOfReach: 'It cannot be dispatched to this unit.', itself: 'It cannot be merged into itself.', staysConfidential: 'A confidential category keeps its lane.', inThePast: 'Must lie after today.',
     tooFar: 'Further off than allowed.',
     unknownFile: 'There is no such file; upload it again.', otherContent: 'The content does not have this hash.', carriesExif: 'The photo still carries camera data; remove it first.', wrongPassword: 'The old password is wrong.', tooEasy: 'Too easy to guess.',
     tooShort: 'Too short.', unknownSort: 'It cannot be sorted by this.', notJson: 'Not valid JSON.', seqOrAt: 'Give a sequence or an instant, not both.', notASequence: 'Not a sequence number.',

@@ -96,7 +96,7 @@ export const faults = {
     unknownReason: '没有这个原因。', unknownResult: '没有这个结果。', unknownCalendar: '没有这个日历。', unknownProfile: '没有这个时限类型。', unknownMajor: '没有这个大类。',
     unknownLadder: '没有这组阶梯。', unknownRole: '没有这个角色。', unknownCadence: '没有这个频次。', notOfItsMajor: '编码不属于所在大类。', notAStep: '不在等级次序中。',
     notFlagged: '目录中不是必报事项。', noDefault: '缺少默认的一组。', reserved: '这个名称已作他用。', twice: '重复。', overlapsAnother: '边界压到了同一套网格中的另一个网格。', notOfTheUnit: '此人不属于该单位。', sameUnit: '就是本单位。',
-    outOfReach: '不能派给这个单位。', itself: '不能并入自身。', staysConfidential: '保密类别不能调整为其他类别。', inThePast: '须晚于今天。', tooFar: '超过了允许的期限。',
+    beforeToday: '不能早于今天。', outOfReach: '不能派给这个单位。', itself: '不能并入自身。', staysConfidential: '保密类别不能调整为其他类别。', inThePast: '须晚于今天。', tooFar: '超过了允许的期限。',
     unknownFile: '没有这个文件，请重新上传。', otherContent: '文件内容与摘要不符。', carriesExif: '照片仍带有拍摄信息，请去除后再传。', wrongPassword: '原密码不对。', tooEasy: '密码太常见。',
     tooShort: '太短。', unknownSort: '不能按此排序。', notJson: '不是有效的 JSON。', seqOrAt: '请给出序号或时刻，二者取一。', notASequence: '不是序号。',
     notAUuid: '不是有效的编号。', zoneChanged: '日历不能更换时区。', unknownPack: '没有这个工作法包。',
