@@ -25,11 +25,16 @@ const servers = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
 };
 
+/** What is held to seconds in a browser: a room of its own, so that nothing else runs beside it. */
+const measured = /-speed\.test\.ts$/;
+
 /** One project a room, so that `npx jest --selectProjects domain` runs the rules alone, without a database or an engine. */
 export default {
   testTimeout: 30_000,
   projects: [
     ...['domain', 'house', 'bin', 'field', 'desk'].map((name) => room(name)),
-    ...['db', 'activities', 'workflows', 'api', 'seeds', 'stories', 'browser'].map((name) => room(name, servers)),
+    ...['db', 'activities', 'workflows', 'api', 'seeds', 'stories'].map((name) => room(name, servers)),
+    room('browser', { ...servers, testPathIgnorePatterns: [measured.source, '/node_modules/'] }),
+    room('speed', { ...servers, testMatch: ['<rootDir>/tests/browser/**/*-speed.test.ts'] }),
   ],
 };

@@ -1,27 +1,20 @@
 import { findChromium } from './test-run/chromium.ts';
 import { runJest } from './test-run/jest.ts';
 import type { Tally } from './test-run/jest.ts';
-
-/** The engine's native part is one a process, so each of its rooms has a process of its own; the others share two workers. */
-const rounds = [
-  { rooms: ['domain', 'house', 'bin', 'db', 'activities', 'api', 'seeds', 'desk', 'field'], how: '--maxWorkers=2' },
-  { rooms: ['workflows'], how: '--runInBand' },
-  { rooms: ['stories'], how: '--runInBand' },
-  { rooms: ['browser'], how: '--runInBand' },
-];
+import { rounds, walking } from './test-run/rounds.ts';
 
 /** `npm test`: every room, then one line with the sum. What follows `--` is handed to jest. */
 async function test(env: NodeJS.ProcessEnv, wishes: string[]): Promise<Tally> {
   const chromium = findChromium(env.CHROMIUM_PATH, env.PATH);
   const sum: Tally = { passed: 0, failed: 0, skipped: 0 };
-  for (const { rooms, how } of rounds) {
-    if (rooms.includes('browser') && chromium === undefined) {
+  for (const { rooms, workers } of rounds) {
+    if (chromium === undefined && rooms.some((room) => walking.includes(room))) {
       console.log('No Chromium was found (CHROMIUM_PATH, chromium, google-chrome): the walk in the browser is LEFT OUT.');
       if (env.CI === 'true') sum.failed += 1;
       continue;
     }
     const began = Date.now();
-    const { passed, failed, skipped } = await runJest([how, '--selectProjects', ...rooms, '--', ...wishes], { ...env, CHROMIUM_PATH: chromium });
+    const { passed, failed, skipped } = await runJest([`--maxWorkers=${workers}`, '--selectProjects', ...rooms, '--', ...wishes], { ...env, CHROMIUM_PATH: chromium });
     console.log(`${rooms.join(', ')}: ${passed} passed, ${failed} failed in ${((Date.now() - began) / 1000).toFixed(0)} s`);
     sum.passed += passed;
     sum.failed += failed;

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { peopleAt, until } from '../stories/people.ts';
 import { openHouse } from './house.ts';
 import type { House } from './house.ts';
-import { aColleague, complaints, keepPicture, openBrowser } from './visitor.ts';
+import { aColleague, complaints, faultsOf, keepPicture, openBrowser } from './visitor.ts';
 
 const slow = 300_000;
 let house: House;
@@ -149,8 +148,7 @@ it('can be read by everybody, light and dark, at a desk and on a phone', async (
       await opens(page, path, heading);
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        faults.push(...violations.map(({ id, nodes }) => `${path} ${theme} ${width}: ${id} ${nodes[0]!.html.slice(0, 120)}`));
+        faults.push(...(await faultsOf(page)).map((fault) => `${path} ${theme} ${width}: ${fault}`));
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wider > 0) faults.push(`${path} ${theme} ${width}: ${wider} px too wide`);
         if (theme === 'dark') await keepPicture(page, `overview${path.replaceAll(/[/?=]+/g, '-')}-${width}`);

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { connect } from '../../db/connect.ts';
 import { newId } from '../../db/ids.ts';
@@ -6,7 +5,7 @@ import { levelsOf } from '../../db/tables/levels.ts';
 import { peopleAt, until } from '../stories/people.ts';
 import { openHouse } from './house.ts';
 import type { House } from './house.ts';
-import { aColleague, complaints, keepPicture, openBrowser } from './visitor.ts';
+import { aColleague, complaints, faultsOf, keepPicture, openBrowser } from './visitor.ts';
 
 const slow = 180_000;
 let house: House;
@@ -92,12 +91,6 @@ async function onAPhone(page: Page): Promise<Page> {
   });
   await phone.goto(page.url());
   return phone;
-}
-
-/** What a scanner finds against the page, in both lights of day. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
 }
 
 it('shows the case as it stood after every line, the same that the server folds', async () => {

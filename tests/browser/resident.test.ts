@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { peopleAt } from '../stories/people.ts';
 import { openHouse } from './house.ts';
 import type { House } from './house.ts';
-import { keepPicture, openBrowser } from './visitor.ts';
+import { faultsOf, keepPicture, openBrowser } from './visitor.ts';
 
 const slow = 300_000;
 let house: House;
@@ -33,8 +32,7 @@ async function wang(options: Parameters<Browser['newContext']>[0] = {}): Promise
 }
 
 async function looksAt(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  faults.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]!.html.slice(0, 120)}`));
+  faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wider > 0) faults.push(`${name}: ${wider} px too wide`);
   await keepPicture(page, `resident-${name}`);

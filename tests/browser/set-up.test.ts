@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { password, peopleAt } from '../stories/people.ts';
 import { openHouse } from './house.ts';
 import type { House } from './house.ts';
-import { aColleague, complaints, keepPicture, openBrowser } from './visitor.ts';
+import { aColleague, complaints, faultsOf, keepPicture, openBrowser } from './visitor.ts';
 
 const slow = 300_000;
 let house: House;
@@ -30,10 +29,7 @@ const goes = async (page: Page, path: string): Promise<void> => {
 
 /** Forms are screens of their own: read by everybody, in both themes as in the one that stands. */
 const scans = async (page: Page, name: string): Promise<void> => {
-  // Colours are read when they have come to rest.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect([name, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 140)}`)]).toEqual([name, []]);
+  expect([name, await faultsOf(page)]).toEqual([name, []]);
   await keepPicture(page, `set-up-${name}`);
 };
 

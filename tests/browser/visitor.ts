@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
@@ -57,3 +58,26 @@ async function listen(page: Page, who: string, address: string): Promise<Page> {
 
 /** A picture for whoever wants to see what the test saw. */
 export const keepPicture = (page: Page, name: string) => page.screenshot({ path: join(artefacts, `${name}.png`), fullPage: true });
+
+/** The scanner itself: run in the page at once, instead of the builder around it that opens a second page for every look. */
+const scanner = readFileSync(createRequire(createRequire(__filename).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+interface Violation { id: string; nodes: { html: string }[] }
+
+/**
+ * What a scanner finds against the page as it stands: WCAG 2.2 A and AA and good practice.
+ * @param allowed what is known and not ours
+ * @returns a line a rule, with up to three of the elements
+ */
+export async function faultsOf(page: Page, allowed = (_rule: string, _html: string): boolean => false): Promise<string[]> {
+  // What is still fading has another contrast.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity));
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(scanner);
+  const violations = await page.evaluate(async (values) => {
+    const { axe } = globalThis as unknown as { axe: { run: (on: Document, how: object) => Promise<{ violations: Violation[] }> } };
+    const found = await axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+    return found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
+  }, rules);
+  return violations.map(({ id, nodes }) => ({ id, left: nodes.filter((html) => !allowed(id, html)) })).filter(({ left }) => left.length > 0)
+    .map(({ id, left }) => `${id}: ${left.slice(0, 3).join(' ')}`);
+}
