@@ -1,11 +1,17 @@
+import type { Authority } from '../pack/authority.ts';
 import { mayCloseOnSpot } from '../pack/limits.ts';
+import { roles } from '../people/roles.ts';
+import type { Role } from '../people/roles.ts';
 import type { Grant, Viewer } from './actor.ts';
 import type { Context } from './context.ts';
 import type { Who } from './road.ts';
 import type { CaseState } from './state.ts';
 import { maySee } from './visible.ts';
 
-const covers = (grant: Grant, state: Pick<CaseState, 'place'>): boolean => grant.areaId !== null && state.place.path.includes(grant.areaId);
+/** What decides between a grant and a case. */
+interface Owned { place: { path: readonly string[] }; lead: string | null; assist: readonly string[]; mediation: unknown }
+
+const covers = (grant: Grant, state: Pick<Owned, 'place'>): boolean => grant.areaId !== null && state.place.path.includes(grant.areaId);
 
 /** Roles over an area that are parts of the road by their own name; a mediator is one only where there is something to mediate. */
 const areaRoles = ['leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county'] as const;
@@ -31,7 +37,7 @@ export function partsOf(state: CaseState, viewer: Viewer, { pack }: Pick<Context
   return parts;
 }
 
-function partsOfGrant(state: CaseState, grant: Grant): Who[] {
+function partsOfGrant(state: Owned, grant: Grant): Who[] {
   const parts: Who[] = [];
   if (covers(grant, state)) {
     if (grant.role === 'worker' || grant.role === 'parttimer') parts.push('worker');
@@ -46,9 +52,24 @@ function partsOfGrant(state: CaseState, grant: Grant): Who[] {
   return parts;
 }
 
+/** A case that is theirs in every way: it lies in their area, their unit leads and assists, and there is something to mediate. */
+const theirs: Owned = { place: { path: ['area'] }, lead: 'unit', assist: ['unit'], mediation: {} };
+
+/**
+ * Which parts a role can play at all, by a matrix of who settles on the spot. Whoever reports is the reporter; of the staff those are meant
+ * whose work it is, because they reach no further than a village.
+ */
+export function partsOfRole(role: Role, { closeOnSpot }: Authority): Set<Who> {
+  const parts = new Set(partsOfGrant(theirs, { role, areaId: 'area', areaPath: ['area'], unit: 'unit', employment: 'full' }));
+  if (role === 'clueOfficer') parts.add('clueOfficer');
+  if (Object.values(closeOnSpot).some((named) => named.includes(role))) parts.add('spotCloser');
+  if (['own', 'grid', 'village'].includes(roles[role].scope)) parts.add('reporter');
+  return parts;
+}
+
 const maySettle = (state: CaseState, grant: Grant, pack: Context['pack']): boolean =>
   state.category === null
-    ? Object.values(pack.authority.closeOnSpot).some((roles) => roles.includes(grant.role))
+    ? Object.values(pack.authority.closeOnSpot).some((named) => named.includes(grant.role))
     : mayCloseOnSpot(pack, grant.role, state.category);
 
 /** The reporter's side: with the code of the case, or as the colleague who reported. */

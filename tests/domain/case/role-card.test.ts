@@ -16,6 +16,17 @@ describe('the printed card of a role', () => {
     expect(at('verifier', 'verifying')).toContainEqual({ action: 'pass', to: ['closed'], second: true });
   });
 
+  it('tells whoever sits in a unit what the unit does, and whoever settles on the spot that they may', () => {
+    expect(at('mediator', 'dispatched').map(({ action }) => action)).toContain('sign');
+    expect(['worker', 'desk', 'dispatcher', 'county'].map((role) => at(role as 'worker', 'accepted').some(({ action }) => action === 'settle'))).toEqual([true, true, true, true]);
+    expect(roleCard('dispatcher', { closeOnSpot: { grid: ['worker'], village: ['desk'], town: ['desk'], county: ['county'] } }).flatMap(({ actions: some }) => some).map(({ action }) => action)).not.toContain('settle');
+  });
+
+  it('leaves a full-time matter to the full-time, and clues to their officers', () => {
+    expect(at('clueOfficer', 'submitted').map(({ action }) => action)).toEqual(expect.arrayContaining(['accept', 'reject', 'refer']));
+    expect(at('informant', 'submitted').map(({ action }) => action)).toEqual(['giveInformation', 'withdraw']);
+  });
+
   it('has nothing to do with cases for who may not see one', () => {
     expect(['assessor', 'privacy', 'auditor', 'admin'].map((role) => roleCard(role as 'admin'))).toEqual([[], [], [], []]);
   });
