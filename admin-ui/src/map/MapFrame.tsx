@@ -70,14 +70,9 @@ export const MapFrame = ({ answer, label, height = 520, points = true, corners =
     return () => { sheet.map.off('moveend', told); };
   }, [sheet, onMiddle]);
   return (
-    <Box sx={{ position: 'relative', isolation: 'isolate' }}>
-      <Box
-        ref={frame}
-        role="application"
-        aria-label={label}
-        aria-description={t('map.keys')}
-        sx={{ height, '&.leaflet-container': { bgcolor: 'background.paper' }, border: 1, borderColor: 'divider', borderRadius: 1, fontFamily: 'inherit', '& .leaflet-control-zoom a': { color: '#16211F' } }}
-      />
+    <Box sx={{ position: 'relative', isolation: 'isolate', '& > .leaflet-container': { bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, fontFamily: 'inherit' }, '& .leaflet-control-zoom a': { color: '#16211F' } }}>
+      {/* Leaflet writes its own classes here: an element whose classes change with the theme would lose them. */}
+      <div ref={frame} role="application" aria-label={label} aria-description={t('map.keys')} style={{ height }} />
       {onMiddle ? <Box aria-hidden sx={{ position: 'absolute', inset: 0, display: 'grid', placeItems: 'center', pointerEvents: 'none', zIndex: 500, fontSize: 26, color: 'secondary.main' }}>✛</Box> : null}
     </Box>
   );
