@@ -1,17 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { takePhone, visited } from './field-phone.ts';
 import type { Phone } from './field-phone.ts';
+import { inLanes } from './lanes.ts';
 import { until } from '../stories/people.ts';
 import { openBrowser } from './visitor.ts';
 
 const slow = 120_000;
 let browser: Browser;
-let phone: Phone;
 
 beforeAll(async () => { browser = await openBrowser(); }, slow);
 afterAll(() => browser?.close());
-beforeEach(async () => { phone = await takePhone(browser); }, slow);
-afterEach(() => phone.close());
 
 /** A die that falls the same way for the same seed. */
 const die = (seed: number) => () => {
@@ -22,8 +20,18 @@ const die = (seed: number) => () => {
 const seeds = Array.from({ length: Number(process.env['GEWU_FIELD_SEEDS'] ?? 3) }, (_, at) => 11 * (at + 1));
 console.log(`mornings with a flapping network, by their seeds: ${seeds.join(', ')}`);
 
-it.each(seeds)('a morning of thirty doors with the network flapping (seed %i) ends with each of them in the ledger once', async (seed) => {
-  const { house, context, opens, zhao } = phone;
+/** @returns the visits of a morning that came to the house */
+async function morning(seed: number): Promise<(string | undefined)[]> {
+  const phone = await takePhone(browser);
+  try {
+    await walks(phone, seed);
+    return visited(phone.house);
+  } finally {
+    await phone.close();
+  }
+}
+
+async function walks({ house, context, opens, zhao }: Phone, seed: number): Promise<void> {
   const throws = die(seed);
   let page = await zhao();
   await page.waitForLoadState('networkidle');
@@ -49,5 +57,11 @@ it.each(seeds)('a morning of thirty doors with the network flapping (seed %i) en
     if (await again.isVisible()) await again.tap().catch(() => undefined);
     return (await page.locator('[data-sync=sent]').count()) > 0;
   }, 60);
-  expect(visited(house).toSorted()).toEqual(Array.from({ length: 30 }, (_, at) => `visit-${at + 1}`).toSorted());
+}
+
+/** Two phones at a time. */
+const morningOf = inLanes(2, seeds, morning);
+
+it.each(seeds)('a morning of thirty doors with the network flapping (seed %i) ends with each of them in the ledger once', async (seed) => {
+  expect((await morningOf(seed)).toSorted()).toEqual(Array.from({ length: 30 }, (_, at) => `visit-${at + 1}`).toSorted());
 }, slow);
