@@ -27,6 +27,7 @@ export interface Known {
   facets: ReadonlyMap<string, ReadonlyMap<string, number>>;
   others: ReadonlyMap<string, readonly DoorDuty[]>;
   closed: ReadonlySet<string>;
+  dues: ReadonlyMap<string, number>;
 }
 
 const write = (at: number): string => formatInstant(at, zone);
@@ -109,7 +110,7 @@ const categoryOf = (pack: MethodPack, code: string | null) => {
 /** A word that is owed to whoever asked for something at the door. */
 export const followUpsOf = (known: Known, row: VisitRow): FollowUpOwed[] => wordsOwed(row).map((one) => ({
   visit: row.id, seq: row.seq, ...whereOf(known, row.target_id), incident: { id: one.caseId, number: one.number }, ...categoryOf(known.packOf(row), one.category),
-  openedAt: write(one.openedAt), closed: known.closed.has(one.caseId),
+  openedAt: write(one.openedAt), due: known.dues.has(one.caseId) ? write(known.dues.get(one.caseId)!) : null, closed: known.closed.has(one.caseId),
 }));
 
 interface Owing { caseId: string; number: string; category: string | null; owesWord: boolean; openedAt: number; toldAt: number | null }

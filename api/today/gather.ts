@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/case/actor.ts';
 import { closedAmong } from '../../db/visits/door.ts';
 import { doorsById } from '../../db/visits/doors.ts';
 import { dutiesOf } from '../../db/visits/find-visits.ts';
-import { facetsAt, headsOf, lastVisitsAt, otherDutiesAt, textsOfTasks } from '../../db/today/known-at-doors.ts';
+import { duesOf, facetsAt, headsOf, lastVisitsAt, otherDutiesAt, textsOfTasks } from '../../db/today/known-at-doors.ts';
 import type { OwnDay } from '../../db/today/own-day.ts';
 import type { TeamDay } from '../../db/today/team-day.ts';
 import type { CaseDesk } from '../case-desk.ts';
@@ -24,14 +24,14 @@ export async function gather({ db, keys }: Pick<Deps, 'db' | 'keys'>, { packs }:
   ]);
   const matters = [...owing.flatMap((row) => wordsOwed(row).map(({ caseId }) => caseId)), ...[...last.values()].flatMap((its) => its.flatMap(({ needs }) => needs.map(({ caseId }) => caseId)))];
   const owed = [...duties, ...[...others.values()].flat(), ...[...own.loose, ...own.tasks].map((row) => ({ kind: row.kind, causeId: row.cause_id }))];
-  const [closed, tasks] = await Promise.all([
-    closedAmong(db as never, [...new Set(matters)]), textsOfTasks(db, keys, owed.flatMap(({ kind, causeId }) => (kind === 'task' && causeId ? [causeId] : []))),
+  const [closed, dues, tasks] = await Promise.all([
+    closedAmong(db as never, [...new Set(matters)]), duesOf(db, [...new Set(owing.flatMap((row) => wordsOwed(row).map(({ caseId }) => caseId)))]), textsOfTasks(db, keys, owed.flatMap(({ kind, causeId }) => (kind === 'task' && causeId ? [causeId] : []))),
   ]);
   const refs = new Map(rows.map((row) => [`${row.pack_id}@${row.pack_version}`, { id: row.pack_id, version: row.pack_version }]));
   const known = new Map<string, Awaited<ReturnType<typeof packs.get>>>();
   for (const [name, ref] of refs) known.set(name, await packs.get(db, ref));
   return {
-    viewer, now, doors, heads, last, facets, others, closed, tasks, packOf: (row) => known.get(`${row.pack_id}@${row.pack_version}`)!,
+    viewer, now, doors, heads, last, facets, others, closed, dues, tasks, packOf: (row) => known.get(`${row.pack_id}@${row.pack_version}`)!,
     duties: Map.groupBy(duties, ({ visitId }) => visitId!),
   };
 }

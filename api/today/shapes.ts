@@ -40,7 +40,7 @@ export const Stop = Door.extend({
 
 const FollowUpOwed = z.object({
   visit: z.string(), seq: whole, household: where.household, place: where.place, location: where.location,
-  incident: z.object({ id: z.string(), number: z.string() }), category: z.string().nullable(), zh: z.string().nullable(), en: z.string().nullable(), openedAt: Instant, closed: z.boolean(),
+  incident: z.object({ id: z.string(), number: z.string() }), category: z.string().nullable(), zh: z.string().nullable(), en: z.string().nullable(), openedAt: Instant, due: Instant.nullable(), closed: z.boolean(),
 });
 
 const TaskOwed = DutyToday.pick({ id: true, due: true, leftSeconds: true, overdue: true }).extend({

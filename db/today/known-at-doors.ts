@@ -56,6 +56,13 @@ export async function headsOf(db: Db, keys: KeyRing, households: readonly string
   return new Map(heads.flatMap(({ householdId, child, opened }) => (child || opened.name === undefined ? [] : [[householdId, opened.name] as const])));
 }
 
+/** By when the next step of these cases is owed, of those that are open and owe one. */
+export async function duesOf(db: Db, cases: readonly string[]): Promise<Map<string, number>> {
+  if (cases.length === 0) return new Map();
+  const rows = await db.selectFrom('cases').select(['id', 'due_at']).where('id', 'in', [...cases]).where('open', '=', true).where('due_at', 'is not', null).execute();
+  return new Map(rows.map(({ id, due_at }) => [id, due_at!.getTime()]));
+}
+
 /** What somebody asked for in these given tasks. */
 export async function textsOfTasks(db: Db, keys: KeyRing, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -1,3 +1,4 @@
+import { createHands } from '../../activities/apply-command.ts';
 import { dayNumber } from '../../domain/calendar/day.ts';
 import { householdAsOf } from '../../domain/visit/household.ts';
 import { insertHouseholds } from '../../db/insert-households.ts';
@@ -57,6 +58,28 @@ describe("the worker's page", () => {
     const { body } = await door.ask('worker', 'get', '/api/today');
     expect(JSON.stringify(body)).not.toContain('王秀兰');
     expect(body).toMatchObject({ minAppVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/), counts: { followUps: 1 } });
+  });
+
+  it('keeps what was promised at a door, and until when, until whoever asked has been told (002-49)', async () => {
+    const { visitId } = await planned([{ code: 'H08', period: 'promised' }], { home });
+    await act('worker', visitId, 'record', { outcome: 'met', needs: [{ category: '0801', text: '答应问了救助再来说' }] });
+    const owed = async () => (await today()).followUps.filter(({ visit }) => visit === visitId);
+    const { id } = (await owed())[0]!.incident;
+    const tells = () => act('worker', visitId, 'tell', { incident: id, text: '已说明' });
+    await createHands({ db: door.county.db, keys: door.county.keys }).turn({ kind: 'open', caseId: id, commandId: id });
+    const [promise] = await owed();
+    expect(promise).toMatchObject({ category: '0801', closed: false, due: expect.any(String) });
+    expect(Date.parse(promise!.due!)).toBeGreaterThan(Date.now());
+    expect((await tells()).status).toBe(409);
+    const { does } = door.county;
+    await does('dispatcher', id, 'accept', { category: '0801' });
+    await does('dispatcher', id, 'dispatch', { lead: 'urban', person: 'clerk' });
+    await does('clerk', id, 'sign');
+    await does('clerk', id, 'feedBack', { result: 'fixed', text: 'helped' });
+    await does('verifier', id, 'pass', { method: 'visit', informed: 'by phone' });
+    expect(await owed()).toMatchObject([{ closed: true, due: null }]);
+    expect((await tells()).status).toBe(200);
+    expect(await owed()).toEqual([]);
   });
 
   it('brings the words of the newest visit to the door, and of no older one', async () => {

@@ -137,6 +137,7 @@ const FollowUps = ({ title, owed: promised, always = false }: { title: string; o
               <span class={`light ${one.closed ? 'amber' : 'grey'}`}>{one.closed ? `◆ ${words.tell.owed}` : `● ${words.tell.running}`}</span>
               <span>{one.number}</span>
               {one.openedAt ? <span>{day(one.openedAt)}</span> : null}
+              {one.due ? <span>{fill(words.tell.by, { day: day(one.due) })}</span> : null}
             </span>
           </a>
         </li>

@@ -32,6 +32,8 @@ export interface FollowUp {
   /** The matter is closed: now the word is owed. */
   closed: boolean;
   openedAt?: string;
+  /** By when the next step of the matter is owed. */
+  due?: string;
 }
 
 export interface Facet {
@@ -163,7 +165,7 @@ function readFollowUp(told: Json): FollowUp {
   const home = isObject(told['household']) ? told['household'] : isObject(told['place']) ? told['place'] : {};
   return {
     visit: text(told['visit']) ?? '', number: text(incident['number']) ?? '', incident: text(incident['id']) ?? '', address: text(home['address'], home['code']) ?? '',
-    closed: told['closed'] === true, ...given({ seq: count(told['seq']), openedAt: text(told['openedAt']) }),
+    closed: told['closed'] === true, ...given({ seq: count(told['seq']), openedAt: text(told['openedAt']), due: text(told['due']) }),
   };
 }
 
