@@ -71,4 +71,11 @@ describe('what a list can be narrowed by', () => {
     const { countFacets } = await import('../../db/count-facets.ts');
     expect((await countFacets(slow as never, (await door.county.as('dispatcher')).viewer, { now: Date.now() })).counted).toBeNull();
   });
+
+  it('counts opinions that people gave, kind by kind and place by place (003-14)', async () => {
+    const before = await counts('county', 'category', { area: 'town1' });
+    for (const channel of ['visit', 'phone'] as const) await door.county.report({ category: '1005', channel });
+    expect(await counts('county', 'category', { area: 'town1' })).toEqual({ ...before, '1005': 2 });
+    expect(await counts('county', 'category', { area: 'town2' })).not.toHaveProperty('1005');
+  });
 });

@@ -120,7 +120,7 @@ describe('a person in every grid 格中有人 (000-06, 003-04)', () => {
     expect(body.warnings).toEqual(expect.arrayContaining([{ code: 'noOutline', grids: ['grid2-a'] }]));
   });
 
-  it('how many live there, and on how much land, stands beside the size that the method names (002-51)', async () => {
+  it('how many live there, and on how much land, stands beside the size that the method names (002-51, 000-04)', async () => {
     await door.ask('county', 'post', '/api/areas/village2/pack', { body: { packId: 'five-level-002', version: 1 } });
     const { body } = await door.ask('desk2', 'get', '/api/areas/village2/division');
     const grid = body.grids.find(({ code }: { code: string }) => code === 'grid1-c');

@@ -34,7 +34,7 @@ describe('the first page', () => {
     }
   });
 
-  it('tells the dispatcher what is late, promised, asked of him and how it flows', async () => {
+  it('tells the dispatcher what is late, promised, asked of him and how it flows, all on one page (002-32)', async () => {
     const { body } = await door.ask('dispatcher', 'get', '/api/home');
     const count = (name: string) => body.lists.find((one: Asked) => one.name === name).count;
     expect([count('overdue'), count('waiting')]).toEqual([1, 3]);

@@ -179,9 +179,14 @@ describe('a report by a colleague', () => {
     expect(made.body.description).toBe('我家住在河湾社区幸福苑3幢2单元，楼道灯坏了好几天了');
   });
 
-  it('may be of anywhere: where it lies decides the grid, and it stays the report of who made it (004-11)', async () => {
+  /** A tenth of a degree square, 111 degrees east and 35 north. */
+  const drawn = async (): Promise<void> => {
     const outline = { type: 'Polygon', coordinates: [[[111, 35], [111.1, 35], [111.1, 35.1], [111, 35.1], [111, 35]]] };
     await door.county.db.updateTable('area').set({ outline: JSON.stringify(outline), centre_lng: 111.05, centre_lat: 35.05 }).where('code', '=', 'grid2').execute();
+  };
+
+  it('may be of anywhere: where it lies decides the grid, and it stays the report of who made it (004-11)', async () => {
+    await drawn();
     const { body } = await report('worker', { location: { lng: 111.02, lat: 35.02 } });
     expect(body).toMatchObject({ grid: { code: 'grid2' }, reporter: { person: { id: door.idOf('worker') } } });
     expect(numbers(await list('worker2'))).toContain(body.number);
@@ -209,6 +214,12 @@ describe('a report by a colleague', () => {
     const made = await report('informant', { category: '0307', description: '路口监控歪了', evidence: [photo, voice] });
     expect([made.status, made.body.evidence.length]).toEqual([201, 2]);
     expect(numbers(await list('desk'))).toContain(made.body.number);
+  });
+
+  it('of whatever line of work falls into one grid, that of its place, and is worked by one method (000-01)', async () => {
+    await drawn();
+    const made = await Promise.all(['0101', '0201', '0307', '0401', '0504', '0601', '0702', '0803', '0901', '1005'].map(async (category) => (await report('worker', { category, location: { lng: 111.03, lat: 35.03 } })).body));
+    expect(made.map(({ grid, pack }) => `${grid?.code} ${pack?.id}`)).toEqual(made.map(() => 'grid2 sanbifang-000'));
   });
 
   it('by a worker lies with the village and with the town at once, no layer between (003-30)', async () => {

@@ -36,6 +36,17 @@ describe('the map', () => {
     for (const wrong of ['bbox=1,2,3', 'bbox=3,2,1,4', 'filter={"x":1}', 'bbox=a,b,c,d']) expect(refusal(await door.ask('county', 'get', `/api/map?${wrong}`))).toBe('400 malformed');
   });
 
+  it('counts what somebody asks for, place by place: where a kind of matter gathers (004-48)', async () => {
+    const hot = async (filter: object) => {
+      const { area, below } = (await door.ask('county', 'get', `/api/map?filter=${encodeURIComponent(JSON.stringify(filter))}`)).body;
+      return [area.cases, ...below.map(({ code, cases }: { code: string; cases: number }) => `${code} ${cases}`)];
+    };
+    expect(await hot({})).toEqual([3, 'town1 2', 'town2 1']);
+    expect(await hot({ category: '0702' })).toEqual([0, 'town1 0', 'town2 0']);
+    await door.county.report({ category: '0702' });
+    expect(await hot({ category: '0702' })).toEqual([1, 'town1 1', 'town2 0']);
+  });
+
   it('counts nothing of another town for a stranger, and shows him no case there', async () => {
     const { body } = await door.ask('dispatcher2', 'get', '/api/map?area=town1');
     expect(body).toMatchObject({ area: { cases: null }, cases: [], annotations: [], mayDraw: false });

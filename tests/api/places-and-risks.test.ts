@@ -42,6 +42,18 @@ describe('shops and units under inspection', () => {
   });
 });
 
+describe('people, ground, matters, things and organisations 人、地、事、物、组织', () => {
+  it('are each on record in the one grid (002-05, 004-36)', async () => {
+    expect((await post('desk', '/api/households', { code: 'F-1', grid: 'grid1', address: '幸福小区 5幢 101', residents: [{ name: '王秀兰', relation: 'head' }] })).status).toBe(201);
+    for (const [code, more] of [['F-2', { class: 'P01', zh: '5幢出租房' }], ['F-3', { zh: '村口水井' }], ['F-4', { class: 'P06', zh: '河湾粮站' }]] as const) expect((await place(code, more)).status).toBe(201);
+    const { body: matter } = await post('worker', '/api/incidents', { category: '0702', description: '路灯不亮', area: 'grid1' });
+    const found = async (path: string) => (await door.ask('leader', 'get', path)).body.items as { code?: string; number?: string; class?: string; grid: { code: string } }[];
+    expect((await found('/api/households?limit=20')).find(({ code }) => code === 'F-1')).toMatchObject({ grid: { code: 'grid1' } });
+    expect((await found('/api/places?limit=50')).filter(({ code }) => code?.startsWith('F-')).map((one) => `${one.class} ${one.grid.code}`).toSorted()).toEqual(['P01 grid1', 'P06 grid1', 'P07 grid1']);
+    expect((await found('/api/incidents?limit=20')).map(({ number }) => number)).toContain(matter.number);
+  });
+});
+
 describe('a season (000-26)', () => {
   const season = { area: 'town1', circumstance: 'specialRisk', cadences: ['P07'], fromDay: '2027-03-01', toDay: '2027-05-31', reason: '森林防火特险期' };
 

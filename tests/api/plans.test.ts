@@ -121,6 +121,9 @@ describe('given tasks', () => {
 });
 
 describe('coverage', () => {
+  interface Owed { done: number; left: number }
+  const owed = ({ done, left }: Owed): number => done + left;
+
   it('is by grid for the desk, by worker only for himself and his leader, and ranks nobody', async () => {
     const mine = (await door.ask('worker', 'get', `/api/coverage?area=grid1&period=${period}`)).body;
     expect(mine.workers.map(({ worker }: { worker: { id: string } }) => worker.id)).toEqual([door.idOf('worker')]);
@@ -131,5 +134,12 @@ describe('coverage', () => {
     expect(desk.total.left + desk.total.done).toBeGreaterThanOrEqual(3);
     expect(refusal(await door.ask('desk', 'get', `/api/coverage?area=village2`))).toBe('404 notFound');
     expect(refusal(await door.ask('desk', 'get', '/api/coverage?area=village1&period=x'))).toBe('400 malformed');
+  });
+
+  it('sets the work of one grid beside that of the next, and leaves none of it out (004-16)', async () => {
+    const { total, grids } = (await door.ask('county', 'get', `/api/coverage?area=county&period=${period}`)).body as { total: Owed; grids: (Owed & { grid: { code: string } })[] };
+    expect(grids.map(({ grid }) => grid.code).toSorted()).toEqual(['grid1', 'grid2']);
+    expect(grids.every((one) => owed(one) > 0)).toBe(true);
+    expect(grids.reduce((sum, one) => sum + owed(one), 0)).toBe(owed(total));
   });
 });

@@ -84,7 +84,7 @@ describe('who serves where, with role and dates (000-03)', () => {
 });
 
 describe('where nobody serves (000-06, 003-04)', () => {
-  it('is told grid by grid: no worker, no leader, or only a stand-in', async () => {
+  it('is told grid by grid: no worker, no leader, or only a stand-in (004-19)', async () => {
     const { db } = door.county;
     const workers = await db.selectFrom('assignment').select('id').where('area_id', '=', door.county.areaOf('grid1').areaId).where('role', 'in', ['worker', 'parttimer']).where('valid_to', 'is', null).execute();
     const before = (await door.ask('desk', 'get', '/api/vacancies?area=village1')).body;

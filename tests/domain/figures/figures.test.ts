@@ -20,6 +20,11 @@ describe('the dictionary of figures', () => {
     expect(of('mediation', { disputesConcluded: 147, disputesSettled: 140 })).toMatchObject({ value: 95.2, count: 140, n: 147, figure: { unit: '%' } });
   });
 
+  it('says of 61 disputes that all were settled, and of a hundred residents how many are satisfied (002-46)', () => {
+    expect(of('mediation', { disputesConcluded: 61, disputesSettled: 61 }).value).toBe(100);
+    expect(of('ratedSatisfied', { rated: 100, ratedSatisfied: 93 })).toMatchObject({ value: 93, n: 100, figure: { unit: '%' } });
+  });
+
   it('says no share of fewer than ten, and still says of how many', () => {
     expect(of('ratedSatisfied', { rated: 9, ratedSatisfied: 9 })).toMatchObject({ value: null, count: 9, n: 9 });
     expect(of('ratedSatisfied', { rated: 10, ratedSatisfied: 9 })).toMatchObject({ value: 90, n: 10 });

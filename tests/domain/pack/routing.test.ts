@@ -27,6 +27,10 @@ describe('routing 分派规则', () => {
     expect(codes.map((code) => routeFor(defaultPack, code).lead)).toEqual(codes.map(() => unit));
   });
 
+  it('hands what breaks a rule of the administration to whoever enforces it (002-15)', () => {
+    expect(['0602', '0603', '0607', '1004'].map((code) => routeFor(defaultPack, code).lead)).toEqual(['urban', 'urban', 'urban', 'market']);
+  });
+
   it('has one line for each of the 79', () => {
     expect(defaultPack.routing.map(({ category }) => category)).toEqual(catalogue.map(({ code }) => code));
   });

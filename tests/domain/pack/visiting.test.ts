@@ -88,6 +88,14 @@ describe('the other three packs', () => {
     expect(pack(id).sizeNorms.map(({ zh, households }) => `${zh} ${households?.least ?? ''}-${households?.most ?? ''}`).join(', ')).toBe(norms);
   });
 
+  it('二级网格 begins with the village or resident group (003-02)', () => {
+    expect(pack('two-level-003').levels.map(({ depth, zh }) => `${depth} ${zh}`)).toEqual(['1 一级网格(村(居)民小组)', '2 二级网格']);
+  });
+
+  it('123456 keeps clear of every household what the five elements are 人、地、物、事、组织 (004-36)', () => {
+    expect(pack('123456-004').facets.map(({ zh }) => zh)).toEqual(['人', '地', '物', '事', '组织']);
+  });
+
   it('fix no cadence: those of the base stay', () => {
     for (const id of ['five-level-002', 'two-level-003', '123456-004']) expect(pack(id).cadences).toEqual(sanbifang.cadences);
   });
