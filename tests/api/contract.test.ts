@@ -57,7 +57,7 @@ describe('the OpenAPI document', () => {
 
   it('says which POST needs a key, and those that do refuse to go without', async () => {
     const keyless = described().filter(({ method, operation }) => method === 'post' && !operation.parameters.some(({ name }) => name === 'Idempotency-Key')).map(({ path }) => path);
-    expect(keyless.toSorted()).toEqual(['/api/deadlines/preview', '/api/packs/what-if', '/api/session', '/api/session/password', '/api/sync', '/api/tasks/preview']);
+    expect(keyless.toSorted()).toEqual(['/api/deadlines/preview', '/api/devices/{id}/wiped', '/api/packs/what-if', '/api/session', '/api/session/password', '/api/sync', '/api/tasks/preview']);
   });
 });
 
@@ -65,7 +65,7 @@ describe('every route', () => {
   it('but the public ones asks who is there', async () => {
     const open = described().filter(({ operation }) => operation.security.length === 0).map(({ path }) => path);
     expect([...new Set(open)].toSorted()).toEqual([
-      '/api/catalogue', '/api/devices/{id}/lock', '/api/grids/{code}/card', '/api/grids/{code}/photos/{sha256}', '/api/openapi.json', '/api/public/held', '/api/public/outlines', '/api/public/overdue', '/api/reports', '/api/reports/{number}', '/api/reports/{number}/appeal', '/api/reports/{number}/information',
+      '/api/catalogue', '/api/devices/{id}/lock', '/api/devices/{id}/wiped', '/api/grids/{code}/card', '/api/grids/{code}/photos/{sha256}', '/api/openapi.json', '/api/public/held', '/api/public/outlines', '/api/public/overdue', '/api/reports', '/api/reports/{number}', '/api/reports/{number}/appeal', '/api/reports/{number}/information',
       '/api/reports/{number}/objection', '/api/reports/{number}/rating', '/api/reports/{number}/withdrawal', '/api/session', '/livez', '/readyz',
     ]);
     for (const { path, method, operation } of described()) {
