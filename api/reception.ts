@@ -83,7 +83,8 @@ export function createReception({ db, keys, conductor }: Deps, desk: CaseDesk, f
     for (const photo of photos) {
       const { sha256, bytes, type } = await reencode(photo);
       await files.put(sha256, bytes);
-      await insertFile(db, { sha256, bytes: bytes.length, type, storedBy: by });
+      const { wasErased } = await insertFile(db, { sha256, bytes: bytes.length, type, storedBy: by });
+      if (wasErased) await files.put(sha256, bytes);
       hashes.push(sha256);
     }
     return hashes;

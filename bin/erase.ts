@@ -8,7 +8,8 @@ import { keyRingOf } from './key-ring.ts';
 import { readRunningConfig } from './running.ts';
 
 /**
- * `npm run erase -- --case GW-2026-000123 | --visit <id> [--reason retention]`: destroys the key of what people wrote in a case or a visit that is over, and what was said into the phone at the visit. Its chain, its
+ * `npm run erase -- --case GW-2026-000123 | --visit <id> [--reason retention]`: destroys the key of what people wrote in a case or a visit that is over, and what was said
+ * into the phone at the visit; photos of a case that nothing else shows go within a day or two. Its chain, its
  * counts and its times still verify, which is checked at once. There is no way back.
  */
 async function run(): Promise<number> {

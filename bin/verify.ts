@@ -65,10 +65,11 @@ function headIn(file: string): SignedHead {
   return head;
 }
 
-function say({ checked, broken, head, tookMs, looked, sealed, witnesses }: Verified & { witnesses?: Witnesses['told'] }, seen: { engine: boolean; isWhole: boolean }): void {
+function say({ checked, broken, head, tookMs, looked, erasedFiles, sealed, witnesses }: Verified & { witnesses?: Witnesses['told'] }, seen: { engine: boolean; isWhole: boolean }): void {
   for (const { case: number, seq, what } of broken) console.log(`${number} line ${seq}: ${what}`);
   const verdict = broken.length === 0 ? 'every chain holds' : `${broken.length} ${broken.length === 1 ? 'fault' : 'faults'}`;
   console.log(`${checked} lines checked in ${tookMs} ms, ${verdict}. Head ${head}`);
+  if (erasedFiles > 0) console.log(`${erasedFiles} ${erasedFiles === 1 ? 'file was' : 'files were'} erased with what showed them.`);
   if (!seen.isWhole) return;
   console.log(`${looked} lines of who looked at what. ${sealed ? `Seal ${sealed.n} over ${sealed.size} lines` : 'Nothing is sealed yet'}. ${seen.engine ? 'The engine was compared' : 'The engine could not be reached and was not compared'}.`);
   if (!witnesses) return;

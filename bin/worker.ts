@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createHands } from '../activities/apply-command.ts';
@@ -9,6 +10,7 @@ import { kindOf, traceOf } from '../activities/broken.ts';
 import { logChannel } from '../activities/relay/channel.ts';
 import { createHistories } from '../activities/relay/histories.ts';
 import { createConductor } from '../api/conductor.ts';
+import { createFileStore } from '../api/file-store.ts';
 import { connect } from '../db/connect.ts';
 import { findSeen } from '../db/relay.ts';
 import { findVisitSeen } from '../db/visits/waiting-visits.ts';
@@ -60,7 +62,7 @@ async function work(): Promise<void> {
     linkToVisit: (visitId) => `${config.publicOrigin ?? `http://${config.host}:${config.port}`}/#/visits/${visitId}/show`,
     signer: () => signerOfHome(config.home),
     record: {
-      keys: keyRingOf(config.home), witness: { histories, code },
+      keys: keyRingOf(config.home), witness: { histories, code }, dropFile: createFileStore(join(config.home, 'files')).drop,
       given: () => ({ trusted: signerOfHome(config.home).publicKey, fileOnDisk: lookOnDisk(config.home) }),
     },
     log,

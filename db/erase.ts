@@ -1,6 +1,7 @@
 import { administrationChain, appendLine } from './access.ts';
 import type { Db } from './connect.ts';
 import { eraseTexts } from './data-keys.ts';
+import { leaveFiles, noteErased } from './files.ts';
 import { isId } from './ids.ts';
 import type { KeyRing } from './keys.ts';
 import { readVisitLedger } from './ledger.ts';
@@ -12,7 +13,7 @@ export class NotOver extends Error {
 }
 
 /**
- * Erases what people wrote in a case and who reported it, and notes that it was done and why, on the chain of the administration. The chain
+ * Erases what people wrote in a case and who reported it, lets its photos go where nothing else shows them, and notes that it was done and why, on the chain of the administration. The chain
  * of the case, its counts and its times stay and go on to verify.
  * @throws NotOver while the case can still be worked on
  * @throws Error when there is no such case
@@ -25,6 +26,8 @@ export async function eraseCase(db: Db, number: string, purpose: string, at: Dat
     personId: null, role: null, action: 'case.erase', target: row.lane === 'open' ? `case:${row.id}` : 'case:confidential', fields: ['texts', 'reporter'], purpose, requestId: null,
   }, at);
   await eraseTexts(db, row.id);
+  const shown = await db.selectFrom('case_file').select('sha256').where('case_id', '=', row.id).execute();
+  await leaveFiles(db, shown.map(({ sha256 }) => sha256), at);
 }
 
 /** The key ring that opens texts, and where files lie: one that is dropped is gone. */
@@ -40,7 +43,9 @@ export async function eraseVisit(db: Db, { keys, files }: Erasing, id: string, p
   if (!row) throw new Error(`there is no visit ${id}`);
   if (!row.over) throw new NotOver(`visit ${id} is not over: its texts are still needed`);
   await appendLine(db, administrationChain(at), { personId: null, role: null, action: 'visit.erase', target: `visit:${id}`, fields: ['texts'], purpose, requestId: null }, at);
-  for (const sha256 of await ownFilesOf(db, keys, id)) await files.drop(sha256);
+  const own = await ownFilesOf(db, keys, id);
+  for (const sha256 of own) await files.drop(sha256);
+  await noteErased(db, own, at);
   await eraseTexts(db, id);
 }
 

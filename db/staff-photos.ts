@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './connect.ts';
+import { leaveFiles } from './files.ts';
 
 export interface StaffPhoto { personId: string; sha256: string; storedBy: string; verifiedBy: string | null }
 
@@ -13,8 +14,10 @@ export const staffPhotos = (db: Db, personIds: readonly string[]): Promise<Staff
 
 /** A photo in place of any before it: it waits for a second person anew. */
 export async function keepStaffPhoto(db: Db, { personId, sha256, storedBy }: Omit<StaffPhoto, 'verifiedBy'>, at: Date): Promise<void> {
+  const before = await findStaffPhoto(db, personId);
+  if (before && before.sha256 !== sha256) await leaveFiles(db, [before.sha256], at);
   const fresh = { sha256, stored_by: storedBy, stored_at: at, verified_by: null, verified_at: null };
-  await db.insertInto('staff_photo').values({ person_id: personId, ...fresh }).onConflict((before) => before.column('person_id').doUpdateSet(fresh)).execute();
+  await db.insertInto('staff_photo').values({ person_id: personId, ...fresh }).onConflict((there) => there.column('person_id').doUpdateSet(fresh)).execute();
 }
 
 /** @returns false where another photo has taken its place meanwhile */
@@ -24,8 +27,9 @@ export async function verifyStaffPhoto(db: Db, { personId, sha256 }: Pick<StaffP
 }
 
 /** The badge goes without a photo from now on. */
-export async function dropStaffPhoto(db: Db, personId: string): Promise<void> {
-  await db.deleteFrom('staff_photo').where('person_id', '=', personId).execute();
+export async function dropStaffPhoto(db: Db, personId: string, at: Date): Promise<void> {
+  const gone = await db.deleteFrom('staff_photo').where('person_id', '=', personId).returning('sha256').execute();
+  await leaveFiles(db, gone.map(({ sha256 }) => sha256), at);
 }
 
 export interface Colleague { id: string; username: string; name: string; roles: string[]; gridIds: string[] }

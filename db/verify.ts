@@ -25,8 +25,8 @@ import type { DutyKept } from './visits/verify-visit.ts';
 
 export type { Broken } from './audit/fault.ts';
 
-/** `checked` counts lines of cases and visits, `looked` those of the second ledger; `sealed` is the newest seal. */
-export interface Verified { checked: number; broken: Broken[]; head: string; tookMs: number; looked: number; sealed: { n: number; size: number } | null }
+/** `checked` counts lines of cases and visits, `looked` those of the second ledger, `erasedFiles` those that went with their cases; `sealed` is the newest seal. */
+export interface Verified { checked: number; broken: Broken[]; head: string; tookMs: number; looked: number; erasedFiles: number; sealed: { n: number; size: number } | null }
 
 export interface Verifying {
   /** Only this case (number or id). */
@@ -69,16 +69,17 @@ async function verified(db: Db, keys: KeyRing, verifying: Verifying): Promise<Om
   const own = others ? undefined : await checkStreams(db, keys, { streams });
   const broken: Broken[] = own?.broken ?? [];
   if (verifying.since === undefined) broken.push(...(await missingLines(db, streams)));
-  if (verifying.fileOnDisk) broken.push(...(await checkFiles(db, verifying.fileOnDisk, streams)));
+  const files = verifying.fileOnDisk ? await checkFiles(db, verifying.fileOnDisk, streams) : { faults: [], erased: 0 };
+  broken.push(...files.faults);
   const head = own?.head ?? (await headOfRows(db));
-  if (!isWhole && !verifying.sample) return { checked: own!.checked, broken, head, looked: 0, sealed: null };
+  if (!isWhole && !verifying.sample) return { checked: own!.checked, broken, head, looked: 0, erasedFiles: files.erased, sealed: null };
   const { faults, newest } = await checkSeals(db, verifying);
   const access = verifying.sample ? { lines: 0, faults: [] } : await checkAccess(db);
   const gone = verifying.sample ? [] : [...(await missingCases(db)), ...(await vanished(db))];
   const parts = (await others) ?? [];
   return {
     checked: (own?.checked ?? 0) + parts.reduce((sum, part) => sum + part.checked, 0), broken: [...parts.flatMap((part) => part.broken), ...broken, ...gone, ...access.faults, ...faults],
-    head, looked: access.lines, sealed: newest ? { n: newest.n, size: newest.size } : null,
+    head, looked: access.lines, erasedFiles: files.erased, sealed: newest ? { n: newest.n, size: newest.size } : null,
   };
 }
 

@@ -54,7 +54,8 @@ export const fileOperations = (deps: Deps, desk: CaseDesk, store: FileStore): Op
         if (type.startsWith('image/') && (await carriesExif(bytes))) throw invalidField('file', 'carriesExif');
         const before = await findFile(db, sha256);
         await store.put(sha256, bytes);
-        await insertFile(db, { sha256, bytes: bytes.length, type, storedBy: caller.personId });
+        const { wasErased } = await insertFile(db, { sha256, bytes: bytes.length, type, storedBy: caller.personId });
+        if (wasErased) await store.put(sha256, bytes);
         res.status(before ? 200 : 201).json({ sha256, bytes: bytes.length, type });
       },
     },

@@ -104,7 +104,7 @@ export const staffPhotoOperations = (deps: Deps, store: FileStore): Operation[] 
       handle: async (req, res, caller) => {
         const { person } = await subjectOf(req.params.ref, caller);
         await once(deps, req, res, { caller, who: 'staff', body: Nothing }, async (trx) => {
-          await dropStaffPhoto(trx, person.id);
+          await dropStaffPhoto(trx, person.id, new Date(clock.now()));
           return { status: 200, body: { photo: null } };
         });
       },

@@ -12,6 +12,7 @@ import { createPlanner } from '../../activities/relay/plan-visits.ts';
 import { createReconciler, createVisitReconciler } from '../../activities/relay/reconcile.ts';
 import { createReprojector } from '../../activities/relay/reproject.ts';
 import { goRound } from '../../activities/relay/round.ts';
+import { dropFiles } from '../../activities/relay/drop-files.ts';
 import { sampleRecord } from '../../activities/relay/sample-record.ts';
 import { sealRecord } from '../../activities/relay/seal-record.ts';
 import { sendNotices } from '../../activities/relay/send-notices.ts';
@@ -31,7 +32,7 @@ export interface RelaysWish {
   /** Signs the heads over the record; without one nothing is sealed. */
   signer?: () => Signer;
   /** Lets the record be looked at every hour, and the engine's histories be kept; neither is done without it. */
-  record?: { keys: KeyRing; given: () => Pick<Verifying, 'trusted' | 'fileOnDisk'>; witness: Pick<WitnessDeps, 'histories' | 'code'> };
+  record?: { keys: KeyRing; given: () => Pick<Verifying, 'trusted' | 'fileOnDisk'>; witness: Pick<WitnessDeps, 'histories' | 'code'>; dropFile: (sha256: string) => Promise<void> };
   log: Logger;
 }
 
@@ -75,6 +76,7 @@ export function startRelays({ db, engine, openMany, channels, linkTo, linkToVisi
         everyMs: 60_000, failed: failing('sample'),
         once: () => sampleRecord({ db, keys: record.keys, given: record.given, alarm: (broken) => log.error({ broken: broken.slice(0, 20) }, 'the record does not add up') }),
       }),
+      goRound({ everyMs: 600_000, failed: failing('files'), once: () => dropFiles({ db, drop: record.dropFile }) }),
       goRound({
         everyMs: 5_000, failed: failing('witnesses'),
         once: () => witnesses.once(),

@@ -5,22 +5,29 @@ import type { Broken } from './fault.ts';
 /** How a stored file stands on disk. */
 export type FileOnDisk = 'sound' | 'missing' | 'differs';
 
-/** The hash of a file is its name: does the content still say so? Files that no case shows are the uploads of nobody yet. */
-export async function checkFiles(db: Db, look: (sha256: string) => Promise<FileOnDisk>, only?: readonly string[]): Promise<Broken[]> {
+/**
+ * The hash of a file is its name: does the content still say so? Files that no case shows are the uploads of nobody yet. `erased` counts those
+ * that are not there because every case that shows them was erased: they are not missing.
+ */
+export async function checkFiles(db: Db, look: (sha256: string) => Promise<FileOnDisk>, only?: readonly string[]): Promise<{ faults: Broken[]; erased: number }> {
   const faults: Broken[] = [];
+  let gone = 0;
   for (let after = ''; ; ) {
-    const { rows } = await sql<{ sha256: string; number: string | null; known: boolean }>`
-      select cf.sha256, min(c.number) as number, bool_or(f.sha256 is not null) as known from case_file cf
-      left join cases c on c.id = cf.case_id left join file f on f.sha256 = cf.sha256
+    const { rows } = await sql<{ sha256: string; number: string | null; known: boolean; erased: boolean }>`
+      select cf.sha256, min(c.number) as number, bool_or(f.sha256 is not null) as known,
+        bool_and(f.erased_at is not null and k.destroyed_at is not null) as erased from case_file cf
+      left join cases c on c.id = cf.case_id left join file f on f.sha256 = cf.sha256 left join data_key k on k.stream = cf.case_id
       where cf.sha256 > ${after} ${only ? sql`and cf.case_id = any(${[...only]}::uuid[])` : sql``} group by cf.sha256 order by cf.sha256 limit 500`.execute(db);
-    for (const { sha256, number, known } of rows) {
+    for (const { sha256, number, known, erased } of rows) {
       const found = known ? await look(sha256) : 'unknown';
-      if (found === 'sound') continue;
+      const wentWithItsCases = found === 'missing' && erased;
+      if (wentWithItsCases) gone += 1;
+      if (found === 'sound' || wentWithItsCases) continue;
       const what = { missing: 'fileMissing', differs: 'fileDiffers', unknown: 'fileUnknown' }[found];
       faults.push({ case: number ?? `file ${sha256}`, seq: await lineNaming(db, sha256), what });
     }
     const last = rows.at(-1);
-    if (rows.length < 500 || !last) return faults;
+    if (rows.length < 500 || !last) return { faults, erased: gone };
     after = last.sha256;
   }
 }
