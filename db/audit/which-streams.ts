@@ -13,6 +13,15 @@ export async function streamOf(db: Db, ref: string): Promise<string> {
   return found.id;
 }
 
+/** The streams of cases by their numbers and of visits by their ids; what names neither, or is gone, is passed over. */
+export async function streamsNamed(db: Db, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const cases = await db.selectFrom('cases').select('id').where('number', 'in', [...names]).execute();
+  const ids = names.filter(isId);
+  const visits = ids.length === 0 ? [] : await db.selectFrom('visit').select('id').where('id', 'in', ids).execute();
+  return [...new Set([...cases, ...visits].map(({ id }) => id))];
+}
+
 /** Streams with a line written since, epoch milliseconds. */
 export async function streamsSince(db: Db, since: number): Promise<string[]> {
   const rows = await db.selectFrom('ledger').select('stream').distinct().where('recorded_at', '>=', new Date(since)).orderBy('stream').execute();
