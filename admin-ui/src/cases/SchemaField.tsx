@@ -35,7 +35,7 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
   if (shape === 'sign') return <SignsChoice label={label} error={form.errors[name]} value={list} onChange={(codes) => form.set(name, codes)} category={typeof form.values['category'] === 'string' ? form.values['category'] : record?.category} record={record} />;
   if (shape === 'step') return <StepChoice {...common} value={text} record={record} />;
   if (many && shape !== 'file') return <ListedField label={label} required={required} error={form.errors[name]} value={list} onChange={(lines) => form.set(name, lines)} />;
-  if (shape === 'unit') return <UnitChoice {...common} value={text} />;
+  if (shape === 'unit') return <UnitChoice {...common} value={text} record={name === 'lead' ? record : undefined} />;
   if (shape === 'person') return <PersonChoice {...common} value={text} unit={unitBeside(form)} />;
   if (shape === 'area') return <GridChoice {...common} value={text} {...(record ? { address: record.address ?? '', suggestOnly: true } : placeBeside(form))} />;
   if (shape === 'category') return <CategoryChoice {...common} value={text} />;
@@ -43,6 +43,8 @@ export const SchemaField = ({ question, form, record }: { question: Question; fo
   if (shape === 'reason') return <CodeChoice {...common} value={text} offered={reasons[schema['x-list'] ?? ''] ?? []} />;
   if (shape === 'result') return <ResultChoice {...common} value={text} record={record} />;
   if (shape === 'file') return <EvidenceField label={label} policy={policyOf(record)} hashes={list} form={form} name={name} most={schema.maxItems ?? 12} />;
+  // Both parties are asked where a dispute is mediated, and nowhere else.
+  if (name === 'consent' && !record?.mediation && !form.questions.some((other) => other.name === 'parties')) return null;
   if (shape === 'yesNo') return <YesNoField {...common} label={form.labelOf(question)} value={answer} onChange={(said) => form.set(name, said)} />;
   if (shape === 'budget') return <BudgetField {...common} value={text} />;
   if (shape === 'place') return <PlaceField label={label} value={answer} onChange={(place) => form.set(name, place)} error={form.errors[name]} />;

@@ -7,6 +7,7 @@ interface Pack {
   results: Named[];
   profiles: Record<string, { mediationRungs?: Named[] }>;
   categories: (Named & { profile: string; raise?: { when: Named }; subLimits?: Named[]; orStatutoryLimit?: boolean })[];
+  routing?: { category: string; lead: string }[];
   terms: { mediation: { redWhenAny: string[] } };
 }
 

@@ -52,7 +52,7 @@ export const similarZh = {
   mergeInto: '并入此案',
 };
 
-export const holderZh = { now: '现在由', submitted: '%{area} 受理', accepted: '%{level}级分派', verifying: '核查督办员核查', chief: '%{name} 包案', answer: '%{what}等答复' };
+export const holderZh = { now: '现在由', submitted: '受理员（%{area}）', accepted: '分派员（%{level}）', verifying: '核查督办员', chief: '%{name} 包案', answer: '%{what}等答复' };
 
 export const gridsZh = {
   none: '没有找到，换个说法试试',

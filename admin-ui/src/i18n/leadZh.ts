@@ -28,7 +28,7 @@ export const publishedZh = {
   reason: '原因',
   until: '最迟恢复',
   overdue: { title: '超期未说明理由', byUnit: '超期公示（按单位）', none: '没有单位被公示超期。' },
-  held: { title: '时限暂停中', byUnit: '挂起案件（按单位）', none: '没有挂起的案件。' },
+  held: { title: '时限暂停中', byUnit: '挂账案件（按单位）', none: '没有挂账的案件。' },
 };
 
 export const listToolsZh = {

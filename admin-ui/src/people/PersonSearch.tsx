@@ -13,12 +13,14 @@ interface PersonSearchProps extends ChoiceProps {
   also?: readonly PersonName[];
   disabled?: boolean;
   hint?: string | undefined;
+  /** What is said where there is nobody to choose. */
+  nobody?: string | undefined;
 }
 
 const patience = 250;
 
 /** Somebody of the staff, found on the server by a piece of the name however many there are. It waits while pinyin is being composed. */
-export const PersonSearch = ({ label, value, onChange, error, required = false, filter = {}, also = [], disabled = false, hint }: PersonSearchProps) => {
+export const PersonSearch = ({ label, value, onChange, error, required = false, filter = {}, also = [], disabled = false, hint, nobody }: PersonSearchProps) => {
   const { t } = useWords();
   const [words, setWords] = useState('');
   const [picked, pick] = useState<PersonName | null>(null);
@@ -46,7 +48,7 @@ export const PersonSearch = ({ label, value, onChange, error, required = false, 
       isOptionEqualToValue={(one, other) => one.id === other.id}
       onChange={(_, person) => { pick(person); onChange(person?.id ?? ''); }}
       onInputChange={(_, typed, why) => { if (why === 'input') search(typed); else if (why !== 'selectOption') setWords(''); }}
-      noOptionsText={t('dialog.nobody')}
+      noOptionsText={(words ? undefined : nobody) ?? t('dialog.nobody')}
       loadingText={t('ra.page.loading')}
       renderInput={(input) => (
         <TextField

@@ -6,5 +6,5 @@ import type { ChoiceProps } from './choice.ts';
 export const PersonChoice = ({ unit, ...choice }: ChoiceProps & { unit: string | undefined }) => {
   const t = useTranslate();
   const waiting = unit === '';
-  return <PersonSearch {...choice} disabled={waiting} filter={unit ? { unit } : {}} hint={waiting ? t('dialog.chooseUnitFirst') : undefined} />;
+  return <PersonSearch {...choice} disabled={waiting} filter={unit ? { unit } : {}} hint={waiting ? t('dialog.chooseUnitFirst') : undefined} nobody={unit ? t('dialog.nobodyThere') : undefined} />;
 };
