@@ -205,6 +205,10 @@ it('dials in one tap on a visit by phone; the number is asked for its purpose an
     }
     return kept.some((text) => text.includes('13800000001'));
   })).toBe(false);
+  await page.evaluate(() => { location.hash = '#/case/case-1'; });
+  await page.getByRole('button', { name: '打给报事人' }).tap();
+  await number.waitFor();
+  expect(house.revealed[1]).toEqual({ target: 'incident:case-1', fields: ['phone'], purpose: '案件联系' });
 }, slow);
 
 it('sends a part-timer, who may see no number, to the desk', async () => {

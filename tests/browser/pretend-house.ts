@@ -91,7 +91,7 @@ export async function openPretendHouse() {
   });
   logged.get('/incidents/:id', (req, res) => void res.json({
     id: req.params.id, number: 'GW-2026-000001', seq: state.case?.seq ?? 1, status: state.case?.status ?? 'inProgress', categoryName: { zh: '路灯不亮', en: 'lamp out' }, description: '楼道灯不亮', address: '3幢', due: hours(5), overdue: false,
-    createdAt: hours(-9), updatedAt: hours(-1), evidence: [], actions: [{ name: 'comment' }],
+    createdAt: hours(-9), updatedAt: hours(-1), evidence: [], reporter: { name: '王*', phone: '138****0001' }, actions: [{ name: 'comment' }],
   }));
   logged.get('/incidents/:id/ledger', (_req, res) => void res.json({ items: [] }));
   logged.delete('/session', (_req, res) => { state.loggedIn = null; res.status(204).end(); });

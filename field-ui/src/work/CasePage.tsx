@@ -7,6 +7,7 @@ import { Light } from '../parts/Light.tsx';
 import { useKept } from '../phone/useKept.ts';
 import { ActForm } from './ActForm.tsx';
 import { fieldActs } from './acts.ts';
+import { CallReporter } from './CallReporter.tsx';
 import type { Case } from './case.ts';
 
 /** A picture, or a voice memo: which of them it is the file itself says. */
@@ -48,6 +49,7 @@ export const CasePage = ({ id }: { id: string }) => {
         {item.evidence && item.evidence.length > 0 ? (
           <div class="photos">{item.evidence.map((hash, at) => <Evidence key={hash} hash={hash} at={at + 1} />)}</div>
         ) : null}
+        <CallReporter item={item} />
       </section>
       {waiting.map((one) => <p key={one.id} class="call" role="status">‖ {one.title} · {words.waiting.onPhone}</p>)}
       {action ? <ActForm item={item} action={action} onEnd={() => setAction(undefined)} /> : (

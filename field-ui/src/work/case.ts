@@ -19,6 +19,8 @@ export interface Case {
   updatedAt: string;
   location?: { lng: number; lat: number } | null;
   evidence?: string[];
+  /** Masked. */
+  reporter?: { phone?: string | null } | null;
   actions?: { name: string }[];
 }
 
