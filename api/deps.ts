@@ -9,7 +9,7 @@ import type { Limits } from './limits.ts';
 export interface Deps {
   db: Db;
   keys: KeyRing;
-  conductor: Pick<Conductor, 'open' | 'command' | 'isUp'> & { visits: Pick<Conductor['visits'], 'first' | 'command'> };
+  conductor: Pick<Conductor, 'open' | 'command' | 'isUp'> & { visits: Pick<Conductor['visits'], 'first' | 'command' | 'wake'> };
   clock: { now: () => number };
   log: Logger;
   limits: Limits;

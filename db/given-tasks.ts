@@ -1,17 +1,25 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { theSystem } from '../domain/case/actor.ts';
 import { weightOf } from '../domain/visit/need.ts';
+import { replanned } from '../domain/visit/opening.ts';
+import { Calendars } from './calendars.ts';
 import type { Db } from './connect.ts';
 import { dataKeyFor, findDataKeys } from './data-keys.ts';
 import { isId, newId } from './ids.ts';
 import type { KeyRing } from './keys.ts';
 import { sealJson, unseal } from './keys.ts';
 import type { PackRef } from './packs.ts';
+import { Packs } from './packs.ts';
 import { mergeNow } from './planner/merge-now.ts';
 import type { RegistryArea } from './registry-scope.ts';
 import { levelColumn } from './scope.ts';
 import { levelsOf } from './tables/levels.ts';
 import type { GivenTaskTable } from './tables/visits.ts';
+import { tellVisits } from './visits/lines-at-once.ts';
+import type { VisitWaiting } from './visits/waiting-visits.ts';
+
+const documents = { packs: new Packs(), calendars: new Calendars() };
 
 export type GivenTaskRow = Selectable<GivenTaskTable>;
 
@@ -62,10 +70,10 @@ export async function giveTask(trx: Db, keys: KeyRing, { what, until, area, by, 
 }
 
 /**
- * Takes a task back: what was done stays done, what is left is owed no longer. Visits that only it had made are closed; one that was begun
- * learns of it when it is next looked at. @returns how many duties were left; undefined where it was taken back before
+ * Takes a task back: what was done stays done, what is left is owed no longer. Visits that only it had made are closed; one under way is told.
+ * @returns how many duties were left, and the visits to wake; undefined where it was taken back before
  */
-export async function cancelTask(trx: Db, id: string, why: string, at: number): Promise<number | undefined> {
+export async function cancelTask(trx: Db, id: string, why: string, at: number): Promise<{ left: number; wake: VisitWaiting[] } | undefined> {
   const task = await trx.updateTable('given_task').set({ cancelled_at: new Date(at), cancelled_why: why }).where('id', '=', id).where('cancelled_at', 'is', null).returning('id').executeTakeFirst();
   if (!task) return undefined;
   const gone = await trx.updateTable('duty').set({ state: 'cancelled', settled_at: new Date(at), settled_why: 'taskCancelled' }).where('cause_id', '=', id).where('kind', '=', 'task').where('live', '=', true)
@@ -75,7 +83,8 @@ export async function cancelTask(trx: Db, id: string, why: string, at: number): 
     await sql`update visit set open = false, over = true, status = 'settled', updated_at = ${new Date(at)}
       where id = any(${visits}::uuid[]) and seq = 0 and open and not exists (select from duty where duty.visit_id = visit.id and duty.live)`.execute(trx);
   }
-  return gone.length;
+  const wake = await tellVisits(trx, { ...documents, ids: visits, at, linesOf: (state, standing, now) => replanned(state, standing, { now, actor: theSystem }) });
+  return { left: gone.length, wake };
 }
 
 export const findTask = async (db: Db, id: string): Promise<GivenTaskRow | undefined> => (isId(id) ? db.selectFrom('given_task').selectAll().where('id', '=', id).executeTakeFirst() : undefined);

@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
+import type { Actor } from '../domain/case/actor.ts';
+import { Calendars } from './calendars.ts';
 import type { Db } from './connect.ts';
 import { dataKeyFor, findDataKey } from './data-keys.ts';
 import { isId, newId } from './ids.ts';
 import type { KeyRing } from './keys.ts';
 import { sealJson, unsealJson } from './keys.ts';
+import { Packs } from './packs.ts';
 import { changeRisk, findRisk } from './risks.ts';
+import { tellVisits } from './visits/lines-at-once.ts';
+
+const documents = { packs: new Packs(), calendars: new Calendars() };
 
 /** What somebody has in hand within some areas. */
 export interface InHand { visits: number; begun: number; duties: number; overdue: number; tasks: number; wordsOwed: number; risks: number; incidents: number }
@@ -25,19 +31,24 @@ export async function inHandOf(db: Db, personId: string, areas: readonly string[
   return rows[0]!;
 }
 
-export interface NewHandOver { from: string; to: string; areas: readonly string[]; at: number; until: number | null; reason: string; note: string | null; by: string }
+const underWay = async (trx: Db, personId: string, areas: readonly string[]): Promise<string[]> =>
+  (await trx.selectFrom('visit').select('id').where('worker_id', '=', personId).where('open', '=', true).where('seq', '>', 0).where(within(areas)).orderBy('id').execute()).map(({ id }) => id);
+
+export interface NewHandOver { from: string; to: string; areas: readonly string[]; at: number; until: number | null; reason: string; note: string | null; by: string; /** Whoever sees to it, as the visits' lines name him. */ actor: Actor }
 
 /**
  * Everything that somebody has in hand within some areas goes over in one transaction: visits, begun or not, with whom a word is owed there;
- * duties that nobody merged yet; risks that he sees to. Who has a visit is its row's to say, so that no line need be written in each; incidents
- * stay, for their own road has its own reassigning. @returns the hand-over's id
+ * duties that nobody merged yet; risks that he sees to. A visit under way gets a line of it, so that whoever left may still tell what he did
+ * before; one that nobody has begun has no ledger yet, and its row says who has it. Incidents stay, for their own road has its own reassigning.
+ * @returns the hand-over's id
  */
-export async function handOver(trx: Db, keys: KeyRing, { from, to, areas, at, until, reason, note, by }: NewHandOver): Promise<{ id: string; moved: InHand }> {
+export async function handOver(trx: Db, keys: KeyRing, { from, to, areas, at, until, reason, note, by, actor }: NewHandOver): Promise<{ id: string; moved: InHand }> {
   const id = newId();
   // In the order in which everybody locks visits.
   await sql`select from visit where worker_id = ${from}::uuid and open and ${within(areas)} order by id for update`.execute(trx);
   const moved = await inHandOf(trx, from, areas, at);
   const now = new Date(at);
+  await tellVisits(trx, { ...documents, ids: await underWay(trx, from, areas), at, linesOf: (state, _standing, told) => [{ type: 'Handed', at: told, actor, data: { from: state.worker, to } }] });
   await sql`update visit set worker_id = ${to}::uuid, updated_at = case when seq = 0 then ${now}::timestamptz else updated_at end where worker_id = ${from}::uuid and open and ${within(areas)}`.execute(trx);
   await sql`update duty set worker_id = ${to}::uuid where worker_id = ${from}::uuid and live and ${within(areas)}`.execute(trx);
   const risks = await trx.selectFrom('risk').select('id').where('owner_id', '=', from).where('struck_at', 'is', null).where(within(areas)).orderBy('id').forUpdate().execute();

@@ -25,9 +25,9 @@ export async function reprojectVisits(trx: Transaction<Database>, { packs, calen
     const before = states[nth]!;
     const entry = overtakenVisit(before, { pack, calendar: ref, calendarOf: calendars.of, now });
     if (entry?.type !== 'CalendarChanged') continue;
-    const [line] = chainedVisit({ stream: id, seq: before.seq, head, recordedAt: entry.at, commandId: null, actorName: null, key: null }, [entry]);
+    const lines = chainedVisit({ stream: id, seq: before.seq, head, recordedAt: entry.at, commandId: null, actorName: null, key: null }, [entry]);
     const row = visitRowOf(foldVisit(before, entry, before.seq + 1), { pack, calendarOf: calendars.of });
-    overtaken.push({ id, line: line!, row, duties: entry.data.duties });
+    overtaken.push({ id, lines, row, duties: entry.data.duties });
   }
   await writeOvertakenVisits(trx, overtaken);
 }

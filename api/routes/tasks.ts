@@ -4,6 +4,7 @@ import { key, words } from '../../domain/case/text.ts';
 import { startOf } from '../../domain/visit/period.ts';
 import type { GivenTaskRow } from '../../db/given-tasks.ts';
 import { cancelTask, countsOfTasks, findTask, giveTask, listTasks, textsOfTasks } from '../../db/given-tasks.ts';
+import type { VisitWaiting } from '../../db/visits/waiting-visits.ts';
 import { findArea } from '../../db/areas.ts';
 import { isId } from '../../db/ids.ts';
 import { packFor } from '../../db/packs.ts';
@@ -109,11 +110,16 @@ export const taskOperations = (deps: Deps): Operation[] => {
       answers: { 200: { says: 'The task', schema: Task } }, problems: ['notNow'],
       handle: async (req, res, caller) => {
         const row = await visible(req.params.id, caller);
+        let wake: VisitWaiting[] = [];
         await once(deps, req, res, { caller, who: taskGivers, body: Cancelling }, async (trx, { reason }) => {
           if (row.given_by !== caller.personId && !holdsOver(caller.viewer, pathOf(row), taskGivers)) throw new Problem('forbidden');
-          if ((await cancelTask(trx, row.id, reason, clock.now())) === undefined) throw new Problem('notNow', { why: 'cancelledBefore' });
+          const taken = await cancelTask(trx, row.id, reason, clock.now());
+          if (!taken) throw new Problem('notNow', { why: 'cancelledBefore' });
+          wake = taken.wake;
           return { status: 200, body: (await present(trx, [(await findTask(trx, row.id))!]))[0] };
         });
+        // Nobody waits for it: where the engine is away they are found by their late alarm.
+        for (const { visitId, seen } of wake) void deps.conductor.visits.wake(visitId, { visitId, seen }).catch(() => undefined);
       },
     },
   ];

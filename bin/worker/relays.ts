@@ -50,7 +50,7 @@ export function startRelays({ db, engine, openMany, channels, linkTo, linkToVisi
     failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'could not be put right'),
   });
   const opener = createOpener({ db, engine, openMany, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be started') });
-  const planner = createPlanner({ db });
+  const planner = createPlanner({ db, engine, failed: (visit, failure) => log.warn({ visit, what: kindOf(failure) }, 'a visit could not be told that it was planned anew') });
   const figures = createFigureCounter({ db });
   const reprojector = createReprojector({ db, engine, failed: (number, failure) => log.warn({ number, what: kindOf(failure) }, 'could not be told of its earlier alarm') });
   const witnesses = record && createWitnessKeeper({ db, keys: record.keys, engine, ...record.witness, failed: (name, failure) => log.warn({ name, what: kindOf(failure) }, 'its history could not be kept') });

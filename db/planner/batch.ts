@@ -79,8 +79,9 @@ export async function planBatch(trx: Db, field: Field, { kind, ids, grids, merge
   const { zone } = ground;
   const around = yearsAround(window, zone);
   const inGrids = grids && new Set(grids);
+  const shares = inGrids ? staff.shares.filter(({ grid }) => inGrids.has(grid)) : staff.shares;
   await gather(trx, {
-    kind, ids, grids: inGrids ? ground.grids.filter(({ id }) => inGrids.has(id)) : ground.grids, shares: inGrids ? staff.shares.filter(({ grid }) => inGrids.has(grid)) : staff.shares, window, counted, mergeOnly, horizon: { floor: dateOf(dayAt(around.from, zone)), ceil: dateOf(dayAt(around.to, zone)), zone },
+    kind, ids, grids: inGrids ? ground.grids.filter(({ id }) => inGrids.has(id)) : ground.grids, shares, window, counted, mergeOnly, horizon: { floor: dateOf(dayAt(around.from, zone)), ceil: dateOf(dayAt(around.to, zone)), zone },
   });
   await countScratch(trx);
   const shapes = await readShapes(trx);
@@ -98,7 +99,11 @@ export async function planBatch(trx: Db, field: Field, { kind, ids, grids, merge
   const visits = await layOut(trx, templates.knocks);
   if (visits > 0 || days) await readLoad(trx, load, new Set());
   const { placed, days: chosen } = visits > 0 ? await placeKnocks(trx, placing) : { placed: [], days: { no: [], rank: [], day: [] } };
-  const written = await write(trx, { templates, ground, planId, at: now, listed, days: chosen, standing: !planned.every((one) => one.isNew) });
+  const written = await write(trx, {
+    templates, ground, planId, at: now, listed, days: chosen, standing: !planned.every((one) => one.isNew),
+    // What is merged within somebody's turn may be of the very visit that the turn holds: that one learns of it when it looks.
+    shares: mergeOnly ? null : shares,
+  });
   const daysMoved = days ? await replaceDays(trx, placing, zone) : 0;
   return { targets, duties, visits, placed, vacant: await vacantGrids(trx), written, daysMoved };
 }

@@ -4,6 +4,7 @@ import type { Db } from '../connect.ts';
 import { levelColumn } from '../scope.ts';
 import type { Database } from '../tables.ts';
 import type { PlanChangeKind } from '../tables/plans.ts';
+import type { VisitWaiting } from '../visits/waiting-visits.ts';
 import { planBatch } from './batch.ts';
 import type { PlanRow } from './plans.ts';
 import { beginJob, insertRevision } from './plans.ts';
@@ -19,9 +20,11 @@ interface Change { id: string; what: PlanChangeKind; area_id: string | null; tar
 
 /**
  * Follows what changed: targets that a tag, a move or a visit touched are planned anew at once; a change of a worker, a pack, a season or
- * the calendar begins a job over its area. Only plans that are published and not over follow.
+ * the calendar begins a job over its area. Only plans that are published and not over follow. `wake` is told, once it is committed, of visits under way
+ * that must look earlier than they meant to.
  */
-export function createChangeHand({ db, now = Date.now }: { db: Db; now?: () => number }) {
+export function createChangeHand({ db, now = Date.now, wake = async () => undefined }: { db: Db; now?: () => number; wake?: (visits: readonly VisitWaiting[]) => Promise<unknown> }) {
+  let waking: VisitWaiting[] = [];
   const inForce = (trx: Transaction<Database>): Promise<PlanRow[]> =>
     trx.selectFrom('plan').selectAll().where('state', '=', 'published').where('window_to', '>', new Date(now())).orderBy('window_from').execute();
 
@@ -53,7 +56,9 @@ export function createChangeHand({ db, now = Date.now }: { db: Db; now?: () => n
         const found = await targetsIn(trx, kind, ids, plan);
         if (found.length === 0) continue;
         const field = await readField(trx, { id: plan.id, window: { from: plan.window_from.getTime(), to: plan.window_to.getTime() }, anchor: plan.anchor.getTime() }, plan.area_id, now(), [...new Set(found.map(({ grid }) => grid))]);
-        revision = addToRevision(revision, await planBatch(trx, field, { kind, ids: found.map(({ id }) => id), listed }));
+        const done = await planBatch(trx, field, { kind, ids: found.map(({ id }) => id), listed });
+        waking.push(...(done.written?.wake ?? []));
+        revision = addToRevision(revision, done);
       }
       if (changedAnything(revision)) await insertRevision(trx, plan.id, why, revision);
     }
@@ -61,7 +66,16 @@ export function createChangeHand({ db, now = Date.now }: { db: Db; now?: () => n
 
   return {
     /** @returns true when there may be more to do at once */
-    once: (): Promise<boolean> => db.transaction().execute(async (trx) => {
+    async once(): Promise<boolean> {
+      waking = [];
+      const more = await follow();
+      if (waking.length > 0) await wake(waking);
+      return more;
+    },
+  };
+
+  function follow(): Promise<boolean> {
+    return db.transaction().execute(async (trx) => {
       const changes: Change[] = await trx.selectFrom('plan_change').select(['id', 'what', 'area_id', 'target_id']).where('done_at', 'is', null).where('due_at', '<=', new Date(now()))
         .orderBy('due_at').orderBy('id').limit(atOnce).forUpdate().skipLocked().execute();
       if (changes.length === 0) return false;
@@ -73,8 +87,8 @@ export function createChangeHand({ db, now = Date.now }: { db: Db; now?: () => n
       if (done.length > 0) await trx.updateTable('plan_change').set({ done_at: new Date(now()) }).where('id', 'in', done).execute();
       await sql`delete from plan_change where done_at < ${new Date(now())}::timestamptz - make_interval(days => ${keptDays})`.execute(trx);
       return changes.length === atOnce && done.length > 0;
-    }),
-  };
+    });
+  }
 }
 
 async function targetsIn(db: Db, kind: SourceKind, ids: readonly string[], plan: PlanRow): Promise<{ id: string; grid: string }[]> {

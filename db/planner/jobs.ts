@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { isDatabaseAway } from '../away.ts';
 import type { Db } from '../connect.ts';
 import type { Database } from '../tables.ts';
+import type { VisitWaiting } from '../visits/waiting-visits.ts';
 import type { Field } from './batch.ts';
 import type { BatchDone } from './batch.ts';
 import { holdPlanner, planBatch } from './batch.ts';
@@ -34,7 +35,8 @@ const windowOf = ({ window_from, window_to, anchor }: PlanRow) => ({ window: { f
  * The planner's hand: one batch of the oldest plan that has work to do. Where it stands is written with the batch, so that a kill costs a batch
  * that was not written and nothing is planned twice.
  */
-export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: Db; now?: () => number; batch?: number }) {
+export function createPlanHand({ db, now = Date.now, batch = batchSize, wake = async () => undefined }: { db: Db; now?: () => number; batch?: number; wake?: (visits: readonly VisitWaiting[]) => Promise<unknown> }) {
+  let waking: readonly VisitWaiting[] = [];
   /** The ground is read once for a job; what changes meanwhile stands in the queue of changes. */
   let known: { key: string; field: Field } | undefined;
   const fieldOf = async (trx: Trx, plan: PlanRow): Promise<Field> => {
@@ -78,6 +80,7 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
     const second = behind && behind.ids.length > 0 && areApart(field, first, behind) ? behind : null;
     const done = first.ids.length > 0 ? await planBeside(trx, field, [first, second], { listed: isReplan ? listed : 0, days: isReplan }) : [];
     const { next } = second ?? first;
+    waking = done.flatMap(({ written }) => written?.wake ?? []);
     const before = plan.job_report as { report: PlanReport; revision: RevisionReport } | null;
     const report = done.reduce(addToReport, before?.report ?? emptyReport());
     const revision = done.reduce(addToRevision, before?.revision ?? emptyRevision());
@@ -105,12 +108,14 @@ export function createPlanHand({ db, now = Date.now, batch = batchSize }: { db: 
         throw failure;
       });
       let ended = false;
+      waking = [];
       const worked = await db.transaction().execute(async (trx) => {
         await prepare(trx);
         const plan = await takePlan(trx);
         if (plan && plan.job !== 'preview') ended = await oneBatch(trx, plan);
         return plan !== undefined;
       });
+      if (waking.length > 0) await wake(waking);
       // Millions of rows came at once: until they are counted, everybody's statements are planned as if they were not there.
       if (ended) await sql`analyze visit, duty`.execute(db);
       return worked || draft !== undefined;

@@ -46,7 +46,7 @@ export function weeksOf(load: Load, staff: Staff, first: number, last: number): 
   return { weeks: all.length <= most ? all : over.slice(0, most), over: over.length };
 }
 
-export interface RevisionReport { counts: Omit<Written, 'lists'> & { daysMoved: number; targets: number }; lists: Written['lists'] }
+export interface RevisionReport { counts: Omit<Written, 'lists' | 'wake'> & { daysMoved: number; targets: number }; lists: Written['lists'] }
 
 export const emptyRevision = (): RevisionReport => ({
   counts: { dutiesAdded: 0, dutiesCancelled: 0, dutiesMoved: 0, visitsAdded: 0, visitsRemoved: 0, reassigned: 0, repacked: 0, daysMoved: 0, targets: 0 },

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../connect.ts';
+import type { VisitWaiting } from '../visits/waiting-visits.ts';
+import { holdBegun, tellBegun } from './begun.ts';
 import type { Ground } from './ground.ts';
 import type { Days } from './placing.ts';
+import type { Share } from './staff.ts';
 import type { Templates } from './templates.ts';
 import { asTable, instant } from './templates.ts';
 
@@ -20,9 +23,11 @@ export interface Written {
   /** Visits that run by another pack now. */
   repacked: number;
   lists: { added: Changed[]; cancelled: Changed[]; reassigned: { target: string; visit: string; worker: string | null }[] };
+  /** Visits under way whose workflow must look earlier than it meant to, once this is committed. */
+  wake: VisitWaiting[];
 }
 
-export interface Writing { templates: Templates; ground: Ground; planId: string | null; at: number; listed: number; days: Days; /** Some of them were planned before. */ standing: boolean }
+export interface Writing { templates: Templates; ground: Ground; planId: string | null; at: number; listed: number; days: Days; /** Some of them were planned before. */ standing: boolean; /** Who serves there; null where visits under way are left as they are. */ shares: readonly Share[] | null }
 
 const ruleTable = ({ rules }: Ground): RawBuilder<unknown> =>
   sql`unnest(${rules.map((_, at) => at)}::int[], ${rules.map(({ ref }) => ref.id)}::text[], ${rules.map(({ ref }) => ref.version)}::int[]) as r (rule, pack_id, pack_version)`;
@@ -37,10 +42,11 @@ const unbegun = sql`v.seq = 0 and not v.unplanned`;
 /** Windows of more days than this open in the month that the visit is planned for. */
 const longDays = 40;
 
-/** Writes a batch: what is not needed goes, what is new comes, what is in the wrong hands is handed over. Visits that were begun stay as they are. */
+/** Writes a batch: what is not needed goes, what is new comes, what is in the wrong hands is handed over. Visits that were begun keep their days; they are told what they lose and who goes. */
 export async function write(db: Db, writing: Writing): Promise<Written> {
-  const { templates: { move, cancel, remove, weigh }, ground, at, listed, standing } = writing;
+  const { templates: { move, cancel, remove, weigh }, ground, at, listed, standing, shares } = writing;
   const now = new Date(at);
+  if (standing && shares) await holdBegun(db);
   const cancelled = cancel.length === 0 ? [] : (await sql<Changed>`
     update duty d set state = 'cancelled', settled_at = ${now}, settled_why = 'replanned', visit_id = null from plan_target p join ${asTable(cancel)} on t.shape = p.shape_no
     where d.target_id = p.id and d.code = t.code and d.period = t.period and d.live returning d.target_id as target, d.code, d.period`.execute(db)).rows;
@@ -60,9 +66,11 @@ export async function write(db: Db, writing: Writing): Promise<Written> {
       update visit set weight = other.weight, care = other.care, updated_at = ${now} from other where visit.id = other.id and visit.seq = 0`.execute(db);
   }
   const handed = standing ? await handOver(db, ground, now) : { reassigned: [], repacked: 0 };
+  const begun = standing && shares ? await tellBegun(db, shares, at) : { handed: [], wake: [] };
+  const reassigned = [...handed.reassigned, ...begun.handed];
   return {
-    dutiesAdded: added.count, dutiesCancelled: cancelled.length, dutiesMoved: moved, visitsAdded, visitsRemoved: removed, reassigned: handed.reassigned.length, repacked: handed.repacked,
-    lists: { added: added.rows, cancelled: cancelled.slice(0, listed), reassigned: handed.reassigned.slice(0, listed) },
+    dutiesAdded: added.count, dutiesCancelled: cancelled.length, dutiesMoved: moved, visitsAdded, visitsRemoved: removed, reassigned: reassigned.length, repacked: handed.repacked,
+    lists: { added: added.rows, cancelled: cancelled.slice(0, listed), reassigned: reassigned.slice(0, listed) }, wake: begun.wake,
   };
 }
 

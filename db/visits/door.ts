@@ -63,7 +63,7 @@ export async function openDuties(trx: Trx, visitId: string, at: number): Promise
   await trx.updateTable('duty').set({ state: 'open' }).where('visit_id', '=', visitId).where('state', '=', 'upcoming').where('window_from', '<=', new Date(at)).execute();
 }
 
-export async function handDuties(trx: Trx, visitId: string, workerId: string): Promise<void> {
+export async function handDuties(trx: Trx, visitId: string, workerId: string | null): Promise<void> {
   await trx.updateTable('duty').set({ worker_id: workerId }).where('visit_id', '=', visitId).where('live', '=', true).execute();
 }
 

@@ -28,7 +28,7 @@ export const fieldFaults = [
   'invalid', 'required', 'malformed', 'wrongType', 'wrongFormat', 'wrongKey', 'notOneOf', 'unknownField', 'tooBig', 'tooSmall', 'tooLong', 'tooMany', 'unstorable',
   'notWhole', 'negative', 'unknownUnit', 'impossibleDate', 'impossibleTime', 'impossibleRung', 'impossibleName', 'unknownZone', 'reversed', 'overlap', 'neverOpen',
   'endsBeforeItBegins', 'calendarOrId', 'packOrId', 'sameName', 'unknownRung', 'outOfOrder', 'heightMissing', 'notAHash', 'notAPhone', 'severityOrCategory',
-  'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
+  'unknownCategory', 'unknownArea', 'unknownCase', 'unknownPerson', 'servesNotThere', 'notAProxy', 'unknownReason', 'unknownResult', 'unknownCalendar', 'unknownProfile', 'unknownMajor',
   'unknownLadder', 'unknownRole', 'unknownCadence', 'notOfItsMajor', 'notAStep', 'notFlagged', 'noDefault', 'reserved', 'twice', 'overlapsAnother',
   'notOfTheUnit', 'sameUnit', 'outOfReach', 'itself', 'staysConfidential', 'inThePast', 'tooFar', 'beforeToday',
   'unknownFile', 'otherContent', 'carriesExif', 'wrongPassword', 'tooEasy', 'tooShort', 'unknownSort', 'notJson', 'seqOrAt', 'notASequence', 'notAUuid', 'zoneChanged', 'unknownPack',

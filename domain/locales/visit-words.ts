@@ -47,5 +47,6 @@ export function visitWords({ type, actor, data, sealed }: SpokenVisitLine, { lan
 
 function templateOf(type: VisitEntryType, data: Readonly<Record<string, unknown>>): keyof Words['visitEntries'] {
   if (type === 'Recorded' && Array.isArray(data['kept']) && data['kept'].length > 0) return 'Recorded.more';
+  if (type === 'Handed' && data['to'] === null) return 'Handed.all';
   return type === 'ExcuseRefused' && data['lapsed'] === true ? 'ExcuseRefused.lapsed' : type;
 }

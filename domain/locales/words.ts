@@ -65,7 +65,7 @@ export interface Words {
   /** Of visits: where they stand, what may be done, one sentence for every kind of line. */
   visitStatuses: Record<VisitStatus, string>;
   visitActions: Record<VisitAction, string>;
-  visitEntries: Record<VisitEntryType | 'Recorded.more' | 'ExcuseRefused.lapsed', string>;
+  visitEntries: Record<VisitEntryType | 'Recorded.more' | 'ExcuseRefused.lapsed' | 'Handed.all', string>;
   visitNotices: Record<VisitNotice, string>;
   /** What an incident says that a visit brought about, where nobody wrote anything. */
   /** What somebody wrote down at the door; of a case the same part is what the dispatcher wrote. */

@@ -55,7 +55,8 @@ export const visitEntryData = {
   ExcuseAsked: line({ reason: code.nullable(), answerBy: Instant }),
   ExcuseGranted: line({ excused: z.array(Settled) }),
   ExcuseRefused: line({ lapsed: z.boolean() }),
-  Handed: line({ from: z.string().nullable(), to: z.string() }),
+  /** To nobody: to every worker of the grid. */
+  Handed: line({ from: z.string().nullable(), to: z.string().nullable() }),
   /** Another visit to this door answered for duties of this one, or they were planned anew. */
   DutiesTaken: line({ by: z.string().nullable(), duties: ids, lapsed: ids }),
   /** Planned anew: this knock is to answer for these as well. */

@@ -4,12 +4,12 @@ import type { DutyKind, Period, Window } from './duty.ts';
 import type { Mergeable } from './merge.ts';
 import { merge } from './merge.ts';
 import { dayAt } from './period.ts';
-import { expectedDuties } from './rhythm.ts';
+import { expectedDuties, yearsAround } from './rhythm.ts';
 import type { Expected, Holding, RhythmRules } from './rhythm.ts';
 
 /**
- * How a duty stands for the planner. `free`: owed, and nobody has begun its visit. `begun`: owed, and its visit is under way: it is never moved.
- * `dropped`: an earlier planning took it back. `settled`: discharged, excused, lapsed.
+ * How a duty stands for the planner. `free`: owed, and nobody has begun its visit. `begun`: owed, and its visit is under way: it is never moved, only
+ * taken back where what it came of is gone. `dropped`: an earlier planning took it back. `settled`: discharged, excused, lapsed.
  */
 export type Standing = 'free' | 'begun' | 'dropped' | 'settled';
 
@@ -47,13 +47,15 @@ const windowKey = ({ from, to }: Window): string => `${from}|${to}`;
  * nothing; asked after a change it changes only what has to be. Windows that are over are never written anew.
  */
 export function planTarget({ holdings, last, duties, visits }: Target, rules: TargetRules): TargetPlan {
-  const expected = holdings === null ? [] : onePerPeriod(expectedDuties(holdings, last, rules)).filter((one) => !isOwedStill(one, duties, rules.now));
+  const rhythm = holdings === null ? [] : onePerPeriod(expectedDuties(holdings, last, rules));
+  const expected = rhythm.filter((one) => !isOwedStill(one, duties, rules.now));
   const standing = new Map(duties.map((duty) => [keyOf(duty), duty]));
   const wantedKeys = new Set(expected.map(keyOf));
   const isOver = ({ to }: Window): boolean => to <= rules.now;
 
-  const cancel = holdings === null ? [] : duties.filter((duty) => duty.standing === 'free' && isRhythm(duty) && meets(duty, rules.window) && !isOver(duty)
-    && !wantedKeys.has(keyOf(duty)));
+  const isGone = holdings !== null && holdings.length === 0;
+  const goes = (duty: StandingDuty): boolean => (duty.standing === 'free' ? !wantedKeys.has(keyOf(duty)) : duty.standing === 'begun' && !stays(duty, rhythm));
+  const cancel = holdings === null ? [] : duties.filter((duty) => isRhythm(duty) && (isGone ? isOwed(duty) : meets(duty, rules.window) && !isOver(duty) && goes(duty) && !isBeyond(duty, holdings, rules)));
   const cancelled = new Set(cancel.map(keyOf));
   const added: Wanted[] = expected.filter((one) => !isOver(one) && (standing.get(keyOf(one))?.standing ?? 'dropped') === 'dropped').map((one) => ({ ...one, alone: false, before: null }));
   const kept: Wanted[] = duties.filter((duty) => duty.standing === 'free' && !cancelled.has(keyOf(duty)) && !(isOver(duty) && duty.visit)).map((duty) => {
@@ -82,7 +84,7 @@ function carried(wanted: readonly Wanted[], duties: readonly StandingDuty[], vis
       else if (!before.visit || windowKey(before.visit) !== windowKey(knocks[visit]!) || before.from !== from || before.to !== to) move.push(duty);
     }
   }
-  const needed = new Set([...knocks.map(windowKey), ...duties.flatMap(({ standing, to, visit }) => (standing === 'free' && to <= rules.now && visit ? [windowKey(visit)] : []))]);
+  const needed = new Set([...knocks.map(windowKey), ...duties.flatMap((duty) => (duty.standing === 'free' && duty.to <= rules.now && duty.visit && !cancel.includes(duty) ? [windowKey(duty.visit)] : []))]);
   return {
     visits: planned, add, move,
     cancel: cancel.map(({ code, period }) => ({ code, period })),
@@ -94,6 +96,16 @@ function carried(wanted: readonly Wanted[], duties: readonly StandingDuty[], vis
 
 /** What the rhythm of a class brought about, and may take back: no trigger, no task, no follow-up of an incident. */
 const isRhythm = ({ kind, period }: StandingDuty): boolean => kind === 'cadence' || kind === 'review' || (kind === 'followUp' && /^\d{4}-\d\d-\d\d\+/.test(period));
+
+const isOwed = ({ standing }: StandingDuty): boolean => standing === 'free' || standing === 'begun';
+
+/** Under way, and still asked for; an interval is counted from wherever a plan begins, so that one under way goes on for as long as its class has one. */
+const stays = (duty: StandingDuty, rhythm: readonly Expected[]): boolean =>
+  rhythm.some((one) => one.code === duty.code && one.kind === duty.kind && (one.period === duty.period || (one.oneAtATime && /^\d{4}-\d\d-\d\d/.test(duty.period))));
+
+/** A first visit that was owed before the days that this plan looks at, of a class that still holds. */
+const isBeyond = ({ code, kind, from }: StandingDuty, holdings: readonly Holding[], { window, zone }: TargetRules): boolean =>
+  kind === 'followUp' && from < yearsAround(window, zone).from && holdings.some((one) => one.code === code);
 
 const meets = (one: Window, other: Window): boolean => one.to > other.from && one.from < other.to;
 

@@ -63,7 +63,7 @@ export async function openDoor(given: Partial<Deps> = {}): Promise<Door> {
   const files = mkdtempSync(join(tmpdir(), 'gewu-files-'));
   const { app, close } = createApp({
     db, keys, files,
-    conductor: { open: (_caseId, _number, asked) => turn(asked), command: (_number, asked) => turn(asked), visits: { first: (_id, asked) => visitTurn(asked), command: (_id, asked) => visitTurn(asked) }, isUp: async () => engine.outcome?.kind !== 'engineAway' },
+    conductor: { open: (_caseId, _number, asked) => turn(asked), command: (_number, asked) => turn(asked), visits: { first: (_id, asked) => visitTurn(asked), command: (_id, asked) => visitTurn(asked), wake: async () => undefined }, isUp: async () => engine.outcome?.kind !== 'engineAway' },
     clock: { now: () => Date.now() + clock.ahead },
     log: pino({ level: process.env.GEWU_TEST_LOG ?? 'silent' }),
     limits: createLimits(false),

@@ -59,16 +59,22 @@ describe('a task that somebody gives', () => {
   });
 
   it('is taken back once: what was done stays done, what is left is owed no longer', async () => {
-    const [one, other] = await homes(2);
-    const { id } = (await give('leader', { households: [one!.code, other!.code] })).body;
+    const [one, other, begun] = await homes(3);
+    const { id } = (await give('leader', { households: [one!.code, other!.code, begun!.code] })).body;
     const duties = (await door.ask('leader', 'get', `/api/duties?filter={"task":"${id}"}`)).body.items as { visit: string; target: { code: string } }[];
     const done = duties.find(({ target }) => target.code === one!.code)!;
+    const underWay = duties.find(({ target }) => target.code === begun!.code)!;
+    await town.looks(underWay.visit);
     expect((await door.ask('leader', 'post', `/api/visits/${done.visit}/actions/record`, { body: { outcome: 'met' } })).status).toBe(200);
     expect(refusal(await door.ask('desk2', 'post', `/api/tasks/${id}/cancel`, { body: { reason: '不用了' } }))).toBe('404 notFound');
-    expect((await door.ask('leader', 'post', `/api/tasks/${id}/cancel`, { body: { reason: '不用了' } })).body).toMatchObject({ done: 1, left: 0, cancelled: 1, cancelledWhy: '不用了' });
+    expect((await door.ask('leader', 'post', `/api/tasks/${id}/cancel`, { body: { reason: '不用了' } })).body).toMatchObject({ done: 1, left: 0, cancelled: 2, cancelledWhy: '不用了' });
     expect((await door.ask('leader', 'post', `/api/tasks/${id}/cancel`, { body: { reason: '不用了' } })).body).toMatchObject({ code: 'notNow', why: 'cancelledBefore' });
     const left = duties.find(({ target }) => target.code === other!.code)!;
     expect(await town.row(left.visit)).toMatchObject({ open: false, over: true });
+    // One under way was told with it, and does not wait for its next alarm.
+    expect((await town.types(underWay.visit)).slice(0, 2)).toEqual(['Opened', 'DutiesTaken']);
+    await town.looks(underWay.visit);
+    expect(await town.row(underWay.visit)).toMatchObject({ open: false, over: true });
   });
 });
 

@@ -3,6 +3,7 @@ import { endAssignment, insertAssignment } from '../../db/people.ts';
 import { newId } from '../../db/ids.ts';
 import { insertSession } from '../../db/sessions.ts';
 import { keepConflict } from '../../db/sync.ts';
+import { verify } from '../../db/verify.ts';
 import type { VisitingCounty } from '../db/visiting-county.ts';
 import { visiting } from '../db/visiting-county.ts';
 import type { Door, Person } from './door.ts';
@@ -256,10 +257,18 @@ describe('an incident that somebody handled offline while others went on', () =>
 });
 
 describe('on the real register', () => {
-  it('a worker who was replaced for good is heard: what he recorded before waits for whoever has the visit now', async () => {
+  it('a worker who was replaced for good is heard: under way it is still his to tell of, once; only planned it waits for whoever has it now', async () => {
+    const begun = await town.planned([{ code: 'H08' }], { worker: 'worker' });
+    await town.looks(begun.visitId);
+    const [before, after] = [record(begun.visitId, { note: '去过了' }, { occurredAt: ago(20) }), record(begun.visitId, { note: '又去了' }, { occurredAt: new Date(Date.now() + 59_000).toISOString() })];
     const { visitId } = await town.planned([{ code: 'H08' }], { worker: 'worker' });
     const mine = record(visitId, { note: '去过了' }, { occurredAt: ago(20) });
     expect((await door.ask('leader', 'post', '/api/hand-overs', { body: { person: 'worker', to: 'worker9', reason: '调岗' } })).status).toBe(201);
+    expect((await town.lines(begun.visitId)).at(-1)).toMatchObject({ type: 'Handed', actor: { kind: 'person', role: 'leader' }, data: { from: door.idOf('worker'), to: town.idOf('worker9') } });
+    expect(words(await sync('worker', [after, before, before]))).toEqual(['conflict forbidden', 'applied', 'duplicate']);
+    expect(await town.types(begun.visitId)).toEqual(['Opened', 'Handed', 'Recorded']);
+    expect(await town.duty(begun.duties[0]!)).toMatchObject({ state: 'discharged', discharged_by: begun.visitId });
+    expect((await verify(door.county.db, door.county.keys, { case: begun.visitId })).broken).toEqual([]);
     expect(words(await sync('worker', [mine]))).toEqual(['conflict forbidden']);
     expect(words(await sync('worker', [command('resolve', mine.id, {}, { as: 'handOver' })]))).toEqual(['applied']);
     expect(await door.county.db.selectFrom('notice').select('audience').where('case_id', '=', visitId).where('template', '=', 'visit.Conflict').execute()).toEqual([{ audience: [`person:${town.idOf('worker9')}`] }]);

@@ -29,6 +29,7 @@ export const visits = {
     ExcuseRefused: '%{actor} refused the excuse',
     'ExcuseRefused.lapsed': 'The excuse was not answered in time and counts as refused',
     Handed: '%{actor} handed the visit on to %{to}',
+    'Handed.all': 'The visit is nobody’s in particular now: any worker of the grid may make it',
     DutiesTaken: '%{count} duties were answered for by another visit or planned anew',
     DutiesAdded: 'Planned anew with %{count} more duties',
     Lapsed: 'Not recorded in time',

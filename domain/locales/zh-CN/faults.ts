@@ -91,7 +91,7 @@ export const faults = {
     unknownUnit: '没有这个单位。', impossibleDate: '没有这一天。', impossibleTime: '没有这个时刻。', impossibleRung: '阶的写法不对。', impossibleName: '名称不对。', unknownZone: '没有这个时区。',
     reversed: '起止颠倒。', overlap: '时段重叠。', neverOpen: '一周没有任何工作时间。', endsBeforeItBegins: '结束早于开始。', packOrId: '工作法包与其编号只能给一个。', calendarOrId: '请给出日历或日历编号，二者取一。',
     sameName: '名称重复。', unknownRung: '没有这一阶。', outOfOrder: '顺序不对。', heightMissing: '督办须写明级别。', notAHash: '不是文件摘要。', notAPhone: '不是电话号码。',
-    severityOrCategory: '类别和等级至少填一项。', unknownCategory: '没有这个类别。', unknownArea: '没有这个区域。', unknownCase: '没有这个案件。', unknownPerson: '没有这个人。',
+    severityOrCategory: '类别和等级至少填一项。', unknownCategory: '没有这个类别。', unknownArea: '没有这个区域。', unknownCase: '没有这个案件。', unknownPerson: '没有这个人。', servesNotThere: '被代管的人这段时间不在这里任职。', notAProxy: '只有代管才需要填代谁。',
     unknownSign: '本工作法包没有这种情形。', unknownStep: '没有这个步骤，或已经完成。', noServiceItem: '此类事项没有法定时限。', notOfMediation: '调解类事件只能以调解成功或调解不成已告知途径办结。', beforeItsReport: '不能早于上报。',
     unknownReason: '没有这个原因。', unknownResult: '没有这个结果。', unknownCalendar: '没有这个日历。', unknownProfile: '没有这个时限类型。', unknownMajor: '没有这个大类。',
     unknownLadder: '没有这组阶梯。', unknownRole: '没有这个角色。', unknownCadence: '没有这个频次。', notOfItsMajor: '编码不属于所在大类。', notAStep: '不在等级次序中。',

@@ -29,6 +29,7 @@ export const visits = {
     ExcuseRefused: '%{actor} 不予免访',
     'ExcuseRefused.lapsed': '免访申请逾期未答复，视为不同意',
     Handed: '%{actor} 将走访转交 %{to}',
+    'Handed.all': '走访暂无专人，由本网格各网格员承担',
     DutiesTaken: '%{count} 项任务已由他次走访完成或另行安排',
     DutiesAdded: '重新安排，增加 %{count} 项任务',
     Lapsed: '逾期未登记，自动作废',

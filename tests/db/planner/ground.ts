@@ -1,3 +1,4 @@
+import { createVisitHands } from '../../../activities/visits/visit-hands.ts';
 import { connect } from '../../../db/connect.ts';
 import type { Db } from '../../../db/connect.ts';
 import { newId } from '../../../db/ids.ts';
@@ -22,7 +23,11 @@ export interface Ground {
   households: (count: number, grid?: string) => Promise<string[]>;
   tag: (household: string, code: string, more?: { from?: string; to?: string; circumstance?: string; approved?: boolean }) => Promise<string>;
   place: (cls: string, grid?: string) => Promise<string>;
-  worker: (username: string, grid: string, more?: { employment?: 'full' | 'part'; proxy?: boolean }) => Promise<string>;
+  worker: (username: string, grid: string, more?: { employment?: 'full' | 'part'; proxy?: boolean; standsFor?: string; to?: number }) => Promise<string>;
+  /** What the visit's own hands do when its window opens, or it looks again. */
+  looks: (visit: string) => Promise<unknown>;
+  /** Visits that the planner wanted woken. */
+  woken: string[];
   plan: (area?: string, period?: string, publish?: boolean) => Promise<string>;
   /** Everything that the worker process would do now. */
   work: (batch?: number) => Promise<void>;
@@ -38,6 +43,8 @@ export async function aGround(): Promise<Ground> {
   const db = connect(county.base.url, { max: 4 });
   const clock = { now: at('2027-01-01', '00:00') };
   let nth = 0;
+  const hands = createVisitHands({ db, keys: county.keys, now: () => clock.now });
+  const woken: string[] = [];
   const gridRow = (code: string) => ({ ...levelsOf(county.areaOf(code).path), grid_id: county.areaOf(code).areaId });
   const households: Ground['households'] = async (count, grid = 'grid1') => {
     const ids = Array.from({ length: count }, () => newId());
@@ -47,7 +54,8 @@ export async function aGround(): Promise<Ground> {
     return ids;
   };
   return {
-    county, db, clock, households,
+    county, db, clock, households, woken,
+    looks: (visit) => hands.turn({ kind: 'look', caseId: visit, commandId: newId() }),
     household: async (grid = 'grid1') => (await households(1, grid))[0]!,
     async tag(household, code, { from = '2026-01-01', to = '2028-01-01', circumstance, approved = true } = {}) {
       const id = newId();
@@ -66,16 +74,17 @@ export async function aGround(): Promise<Ground> {
       }).execute();
       return id;
     },
-    async worker(username, grid, { employment = 'full', proxy = false } = {}) {
+    async worker(username, grid, { employment = 'full', proxy = false, standsFor, to } = {}) {
       const personId = await insertPerson(db, { username, name: username, passwordHash: 'none' });
-      await insertAssignment(db, { personId, role: employment === 'part' ? 'parttimer' : 'worker', areaId: county.areaOf(grid).areaId, employment, proxy, from: 0 });
+      await insertAssignment(db, { personId, role: employment === 'part' ? 'parttimer' : 'worker', areaId: county.areaOf(grid).areaId, employment, proxy, standsFor: standsFor ?? null, from: 0, to: to ?? null });
       return personId;
     },
     plan: (area = 'town1', period = '2027-Q1', publish = true) =>
       insertPlan(db, { ...county.areaOf(area), period, window: periodNamed(period, zone)!, publish, by: null, at: clock.now }),
     async work(batch = 3_000) {
-      const plans = createPlanHand({ db, now: () => clock.now, batch });
-      const changes = createChangeHand({ db, now: () => clock.now });
+      const wake = async (visits: readonly { visitId: string }[]) => woken.push(...visits.map(({ visitId }) => visitId));
+      const plans = createPlanHand({ db, now: () => clock.now, batch, wake });
+      const changes = createChangeHand({ db, now: () => clock.now, wake });
       // Changes were written by the database's own clock.
       await db.updateTable('plan_change').set({ due_at: new Date(clock.now) }).where('done_at', 'is', null).where('due_at', '<=', new Date(Date.now() + 60_000)).execute();
       for (let more = true; more;) {

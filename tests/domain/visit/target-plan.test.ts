@@ -104,9 +104,26 @@ describe('planned anew', () => {
     expect(after.cancel).toEqual([]);
   });
 
-  it('a tag that ended takes its duties back, visits under way stay', () => {
+  it('a tag that ended takes its duties back, also from a visit under way', () => {
     expect(planTarget(written(before, held('H01')), rules('2027-Q1'))).toMatchObject({ cancel: [{ code: 'H04', period: '2027-Q1' }], add: [] });
-    expect(planTarget(written(before, held('H01'), 'begun'), rules('2027-Q1'))).toMatchObject(nothing);
+    expect(planTarget(written(before, held('H01'), 'begun'), rules('2027-Q1'))).toMatchObject({ ...nothing, cancel: [{ code: 'H04', period: '2027-Q1' }] });
+  });
+
+  it('a visit under way keeps what its classes ask for, an interval wherever it is counted from, and a first visit from before the plan', () => {
+    expect(planTarget(written(before, held('H01', 'H04'), 'begun'), rules('2027-Q1'))).toMatchObject(nothing);
+    const interval = planTarget(fresh(held('H16a')), rules('2027-Q1'));
+    expect(planTarget({ ...written(interval, held('H16a'), 'begun'), last: new Map([['H16a', '2027-01-09']]) }, rules('2027-Q1', { now: at('2027-01-10') }))).toMatchObject(nothing);
+    const first = planTarget(fresh([{ code: 'H05', circumstance: 'newArrival', fromDay: '2026-12-29', toDay: null }]), rules('2026-Q4', { now: at('2026-12-29') }));
+    for (const standing of ['free', 'begun'] as const) expect(planTarget(written(first, held('H05'), standing), rules('2027-Q1')).cancel).toEqual([]);
+  });
+
+  it('where a household is no more, what was missed goes as well', () => {
+    const late = rules('2027-Q1', { now: at('2027-03-20') });
+    const ended = written(planTarget(fresh(held('H01', 'H08')), rules('2027-Q1')), []);
+    const after = planTarget(ended, late);
+    expect(after.cancel.map(({ code, period }) => `${code} ${period}`)).toEqual(['H08 2027-01', 'H01 2027', 'H08 2027-02', 'H08 2027-03']);
+    expect(after.remove).toHaveLength(3);
+    expect(planTarget(written(before, [], 'begun'), late).cancel).toHaveLength(2);
   });
 
   it('from 三必访 to 4558: quarterly classes become monthly (001-14)', () => {
