@@ -5,13 +5,13 @@ import { isId } from './ids.ts';
 /** Who serves where, as which, from when to when. */
 export interface ServingRow {
   id: string; personId: string; name: string; username: string; disabled: boolean; role: string; areaId: string | null; unitId: string | null; postId: string | null; post: string | null; gridSet: string | null;
-  employment: 'full' | 'part'; proxy: boolean; source: string | null; from: Date; to: Date | null; reason: string | null;
+  employment: 'full' | 'part'; proxy: boolean; standsFor: string | null; source: string | null; from: Date; to: Date | null; reason: string | null;
 }
 
 const selected = (db: Db) => db.selectFrom('assignment').innerJoin('person', 'person.id', 'assignment.person_id').leftJoin('area', 'area.id', 'assignment.area_id').leftJoin('post', 'post.id', 'assignment.post_id')
   .select([
     'assignment.id', 'assignment.person_id as personId', 'person.name', 'person.username', sql<boolean>`person.disabled_at is not null`.as('disabled'), 'assignment.role', 'assignment.area_id as areaId',
-    'assignment.unit_id as unitId', 'assignment.post_id as postId', 'post.code as post', 'assignment.grid_set as gridSet', 'assignment.employment', 'assignment.proxy', 'assignment.source',
+    'assignment.unit_id as unitId', 'assignment.post_id as postId', 'post.code as post', 'assignment.grid_set as gridSet', 'assignment.employment', 'assignment.proxy', 'assignment.stands_for as standsFor', 'assignment.source',
     'assignment.valid_from as from', 'assignment.valid_to as to', 'assignment.reason',
   ]);
 
@@ -38,9 +38,16 @@ export async function listServing(db: Db, { areas, role, person, post, proxy, at
 
 export const findServing = async (db: Db, id: string): Promise<ServingRow | undefined> => (isId(id) ? selected(db).where('assignment.id', '=', id).executeTakeFirst() : undefined);
 
-/** Does somebody hold a role over an area already in days that meet? */
-export async function servesAlready(trx: Db, { personId, role, areaId, from, to }: { personId: string; role: string; areaId: string; from: number; to: number | null }): Promise<boolean> {
-  const row = await trx.selectFrom('assignment').select('id').where('person_id', '=', personId).where('role', '=', role).where('area_id', '=', areaId)
+/** Does somebody hold a role over an area already in days that meet? To stand in for somebody there is another thing than to serve there oneself. */
+export async function servesAlready(trx: Db, { personId, role, areaId, from, to, standsFor = null }: { personId: string; role: string; areaId: string; from: number; to: number | null; standsFor?: string | null }): Promise<boolean> {
+  const row = await trx.selectFrom('assignment').select('id').where('person_id', '=', personId).where('role', '=', role).where('area_id', '=', areaId).where(sql<boolean>`stands_for is not distinct from ${standsFor}::uuid`)
+    .where((on) => on.or([on('valid_to', 'is', null), on('valid_to', '>', new Date(from))])).$if(to !== null, (query) => query.where('valid_from', '<', new Date(to!))).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Does somebody walk a grid, or lead it, himself in days that meet? */
+export async function walksThere(trx: Db, personId: string, areaId: string, from: number, to: number | null): Promise<boolean> {
+  const row = await trx.selectFrom('assignment').select('id').where('person_id', '=', personId).where('role', 'in', ['worker', 'parttimer', 'leader']).where('area_id', '=', areaId).where('proxy', '=', false)
     .where((on) => on.or([on('valid_to', 'is', null), on('valid_to', '>', new Date(from))])).$if(to !== null, (query) => query.where('valid_from', '<', new Date(to!))).limit(1).executeTakeFirst();
   return row !== undefined;
 }

@@ -57,7 +57,7 @@ export async function people(trx: Db, sourceIds: readonly string[], targets: rea
       given.add(key);
       report[nth]!.staff += 1;
       await insertAssignment(trx, {
-        personId: row.person_id, role: row.role, areaId: targets[nth]!.id, unitId: row.unit_id, gridSet: row.grid_set, employment: row.employment, proxy: row.proxy, from: at,
+        personId: row.person_id, role: row.role, areaId: targets[nth]!.id, unitId: row.unit_id, gridSet: row.grid_set, employment: row.employment, proxy: row.proxy, standsFor: row.stands_for, from: at,
         to: row.valid_to?.getTime() ?? null, by, reason,
       });
     }

@@ -66,7 +66,7 @@ export async function insertPerson(db: Db, { username, name, passwordHash }: New
 
 export interface NewAssignment {
   personId: string; role: string; areaId?: string | null; unitId?: string | null; gridSet?: string | null;
-  employment?: 'full' | 'part'; proxy?: boolean; from?: number; to?: number | null; by?: string | null; reason?: string | null; postId?: string | null; source?: string | null;
+  employment?: 'full' | 'part'; proxy?: boolean; /** Whom a stand-in stands in for. */ standsFor?: string | null; from?: number; to?: number | null; by?: string | null; reason?: string | null; postId?: string | null; source?: string | null;
 }
 
 /** Gives a role from an instant on. A role is taken back by its end, never by deleting it. */
@@ -74,7 +74,7 @@ export async function insertAssignment(db: Db, given: NewAssignment): Promise<st
   const id = newId();
   await db.insertInto('assignment').values({
     id, person_id: given.personId, role: given.role, area_id: given.areaId ?? null, unit_id: given.unitId ?? null, grid_set: given.gridSet ?? null,
-    employment: given.employment ?? 'full', proxy: given.proxy ?? false, by_person: given.by ?? null, reason: given.reason ?? null, post_id: given.postId ?? null, source: given.source ?? null,
+    employment: given.employment ?? 'full', proxy: given.proxy ?? false, stands_for: given.standsFor ?? null, by_person: given.by ?? null, reason: given.reason ?? null, post_id: given.postId ?? null, source: given.source ?? null,
     valid_to: given.to == null ? null : new Date(given.to), ...(given.from === undefined ? {} : { valid_from: new Date(given.from) }),
   }).execute();
   return id;

@@ -33,6 +33,7 @@ import * as corrections from './20261125_0110_correct_the_register.ts';
 import * as wipedPhones from './20261125_0120_tell_wiped_phones.ts';
 import * as namesInOrder from './20261125_0130_find_names_in_order.ts';
 import * as filesGo from './20261125_0230_let_files_go.ts';
+import * as standIns from './20261125_0110_stand_in_for_somebody.ts';
 
 /** Every step of the schema by name, in order. One that has landed is never edited; a new one goes to the end. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '20261125_0115_plan_grid_changes': plannedGridChanges,
   '20261125_0120_order_risks': riskOrder,
   '20261125_0230_let_files_go': filesGo,
+  '20261125_0110_stand_in_for_somebody': standIns,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { key, words } from '../../domain/case/text.ts';
 import { servingRoles, servingSourceCodes } from '../../domain/people/serving.ts';
-import { findServing, listServing, servesAlready } from '../../db/assignments.ts';
+import { findServing, listServing, servesAlready, walksThere } from '../../db/assignments.ts';
 import type { ServingRow } from '../../db/assignments.ts';
 import { areasById, findArea } from '../../db/areas.ts';
 import { isId } from '../../db/ids.ts';
@@ -22,13 +22,14 @@ import { When, areaWithin, areasAsked, instantOf, reaches, servingReaders, stewa
 const role = z.enum(servingRoles, { error: 'unknownRole' });
 const NewAssignment = z.strictObject({
   person: key().meta({ 'x-kind': 'person' }), role, area: key().meta({ 'x-kind': 'area' }).optional(), post: key().optional(), from: When.optional(), to: When.optional(),
-  employment: z.enum(['full', 'part']).optional(), proxy: z.boolean().optional(), source: z.enum(servingSourceCodes).optional(), reason: words(200).optional(),
+  employment: z.enum(['full', 'part']).optional(), proxy: z.boolean().optional(), standsFor: key().meta({ 'x-kind': 'person' }).optional(), source: z.enum(servingSourceCodes).optional(), reason: words(200).optional(),
 }).refine(({ area, post }) => area !== undefined || post !== undefined, { path: ['area'], error: 'required' })
   // Somebody who stands in does so until a day.
-  .refine(({ proxy, to }) => !proxy || to !== undefined, { path: ['to'], error: 'required' });
+  .refine(({ proxy, to }) => !proxy || to !== undefined, { path: ['to'], error: 'required' })
+  .refine(({ proxy, standsFor }) => proxy || standsFor === undefined, { path: ['standsFor'], error: 'notAProxy' });
 const Ending = z.strictObject({ at: When.optional(), reason: words(200).optional() });
 const Assignment = z.object({
-  id: z.string(), person: PersonName.extend({ username: z.string(), disabled: z.boolean() }), role: z.string(), area: AreaName.nullable(), post: z.string().nullable(), employment: z.enum(['full', 'part']), proxy: z.boolean(),
+  id: z.string(), person: PersonName.extend({ username: z.string(), disabled: z.boolean() }), role: z.string(), area: AreaName.nullable(), post: z.string().nullable(), employment: z.enum(['full', 'part']), proxy: z.boolean(), standsFor: PersonName.nullable(),
   source: z.string().nullable(), from: Instant, to: Instant.nullable(), reason: z.string().nullable(),
 });
 const Filter = z.strictObject({ area: z.string().optional(), role: z.string().optional(), person: z.string().optional(), post: z.string().optional(), proxy: z.boolean().optional(), ever: z.boolean().optional() });
@@ -44,9 +45,9 @@ export const assignmentOperations = (deps: Deps): Operation[] => {
   const { db, clock } = deps;
   const places = createPlaces(db, clock);
   const present = async (rows: readonly ServingRow[]) => {
-    const names = await namesFor(db, await places(), []);
-    return rows.map(({ id, personId, name, username, disabled, role: as, areaId, post, employment, proxy, source, from, to, reason }) =>
-      ({ id, person: { id: personId, name, username, disabled }, role: as, area: names.area(areaId), post, employment, proxy, source, from: from.toISOString(), to: to?.toISOString() ?? null, reason }));
+    const names = await namesFor(db, await places(), rows.map(({ standsFor }) => standsFor));
+    return rows.map(({ id, personId, name, username, disabled, role: as, areaId, post, employment, proxy, standsFor, source, from, to, reason }) =>
+      ({ id, person: { id: personId, name, username, disabled }, role: as, area: names.area(areaId), post, employment, proxy, standsFor: names.person(standsFor), source, from: from.toISOString(), to: to?.toISOString() ?? null, reason }));
   };
   return [
     {
@@ -68,7 +69,7 @@ export const assignmentOperations = (deps: Deps): Operation[] => {
     {
       method: 'post', path: '/api/assignments', name: 'assignPerson', says: 'Give somebody a grid or a post, between two dates; a stand-in has an end', who: stewards, keyed: true, body: NewAssignment,
       answers: { 201: { says: 'The assignment', schema: Assignment } }, problems: ['conflict'],
-      handle: async (req, res, caller) => once(deps, req, res, { caller, who: stewards, body: NewAssignment }, async (trx, { person: ref, area: areaRef, post: postRef, from, to, employment, ...given }) => {
+      handle: async (req, res, caller) => once(deps, req, res, { caller, who: stewards, body: NewAssignment }, async (trx, { person: ref, area: areaRef, post: postRef, from, to, employment, standsFor: absentRef, ...given }) => {
         const person = await findPerson(trx, ref);
         if (!person || person.disabledAt) throw invalidField('person', 'unknownPerson');
         const post = postRef === undefined ? undefined : await findPost(trx, postRef);
@@ -76,9 +77,12 @@ export const assignmentOperations = (deps: Deps): Operation[] => {
         const area = await areaWithin(trx, caller, areaRef ?? post!.areaId, areaRef === undefined ? 'post' : 'area');
         const [begins, ends] = [from === undefined ? clock.now() : instantOf(from, 'from'), to === undefined ? null : instantOf(to, 'to')];
         if (ends !== null && ends <= begins) throw invalidField('to', 'endsBeforeItBegins');
-        if (await servesAlready(trx, { personId: person.id, role: given.role, areaId: area.id, from: begins, to: ends })) throw new Problem('conflict', { why: 'servesAlready' });
+        const absent = absentRef === undefined ? undefined : await findPerson(trx, absentRef);
+        // Whoever is away serves there himself, in days that meet.
+        if (absentRef !== undefined && (!absent || absent.id === person.id || !(await walksThere(trx, absent.id, area.id, begins, ends)))) throw invalidField('standsFor', 'servesNotThere');
+        if (await servesAlready(trx, { personId: person.id, role: given.role, areaId: area.id, from: begins, to: ends, standsFor: absent?.id ?? null })) throw new Problem('conflict', { why: 'servesAlready' });
         const id = await insertAssignment(trx, {
-          ...given, personId: person.id, areaId: area.id, gridSet: area.gridSet, postId: post?.id ?? null, employment: employment ?? (given.role === 'parttimer' ? 'part' : 'full'), from: begins, to: ends, by: caller.personId,
+          ...given, standsFor: absent?.id ?? null, personId: person.id, areaId: area.id, gridSet: area.gridSet, postId: post?.id ?? null, employment: employment ?? (given.role === 'parttimer' ? 'part' : 'full'), from: begins, to: ends, by: caller.personId,
         });
         await noteSetUp(trx, { kind: 'person', id: person.id, what: 'roleGiven', after: { role: given.role, area: area.code, ...(post ? { post: post.code } : {}), ...(to ? { to } : {}) }, reason: given.reason, by: caller.personId, at: clock.now() });
         return { status: 201, body: (await present([(await findServing(trx, id))!]))[0] };

@@ -10,6 +10,7 @@ import { isId } from '../../db/ids.ts';
 import { endAssignment, findPerson, insertAssignment, viewerOf } from '../../db/people.ts';
 import { holdsOver } from '../../db/registry-scope.ts';
 import { noteSetUp } from '../../db/set-up-changes.ts';
+import { actorOf } from '../acting.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../identify.ts';
 import { Page, pageBy } from '../list-query.ts';
@@ -100,13 +101,16 @@ export const handOverOperations = (deps: Deps): Operation[] => {
         if (until !== null && until <= at) throw invalidField('until', 'inThePast');
         const areas = [...new Set(served.map(({ areaId }) => areaId!))];
         for (const one of served) {
-          const stands = await servesAlready(trx, { personId: to.id, role: one.role, areaId: one.areaId!, from: at, to: until });
-          if (!stands) await insertAssignment(trx, { personId: to.id, role: one.role, areaId: one.areaId, gridSet: one.gridSet, employment: one.employment, postId: one.postId, proxy: until !== null, from: at, to: until, by: caller.personId, reason });
+          // Whoever serves there himself stands in as well: the share of whom is away is his until then, and no more.
+          const absent = one.proxy ? one.standsFor : person.id;
+          const standsFor = until === null || absent === to.id ? null : absent;
+          const stands = await servesAlready(trx, { personId: to.id, role: one.role, areaId: one.areaId!, from: at, to: until, standsFor });
+          if (!stands) await insertAssignment(trx, { personId: to.id, role: one.role, areaId: one.areaId, gridSet: one.gridSet, employment: one.employment, postId: one.postId, proxy: until !== null, standsFor, from: at, to: until, by: caller.personId, reason });
           if (until === null) await endAssignment(trx, one.id, at);
           if (until === null) await noteSetUp(trx, { kind: 'person', id: person.id, what: 'roleEnded', before: { role: one.role }, after: { to: new Date(at).toISOString() }, reason, by: caller.personId, at });
           if (!stands) await noteSetUp(trx, { kind: 'person', id: to.id, what: 'roleGiven', after: { role: one.role, ...(until === null ? {} : { to: new Date(until).toISOString(), proxy: true }) }, reason, by: caller.personId, at });
         }
-        const { id } = await handOver(trx, keys, { from: person.id, to: to.id, areas, at, until, reason, note: note ?? null, by: caller.personId });
+        const { id } = await handOver(trx, keys, { from: person.id, to: to.id, areas, at, until, reason, note: note ?? null, by: caller.personId, actor: actorOf(caller) });
         const row = (await listHandOvers(trx, keys, { person: to.id, limit: 5 })).find((one) => one.id === id)!;
         return { status: 201, body: (await present([row]))[0] };
       }),

@@ -20,6 +20,8 @@ export interface AssignmentTable {
   grid_set: string | null;
   employment: Generated<'full' | 'part'>;
   proxy: Generated<boolean>;
+  /** Whose share a stand-in takes. */
+  stands_for: Generated<string | null>;
   valid_from: Generated<Date>;
   valid_to: Date | null;
   by_person: string | null;
