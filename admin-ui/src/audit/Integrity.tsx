@@ -2,6 +2,7 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { Section } from '../cases/Section.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { faultWords } from './fault.ts';
 import { HashCheck } from './HashCheck.tsx';
 import type { Subject } from './subject.ts';
 import type { Integrity as Checked } from './useIntegrity.ts';
@@ -22,7 +23,7 @@ export const Integrity = ({ subject, checked, count, head }: { subject: Subject;
       </Box>
       {verified && verified.broken.length > 0 ? (
         <Alert severity="error" variant="outlined" sx={{ mt: 1 }}>
-          {verified.broken.slice(0, 5).map((one) => <div key={`${one.seq} ${one.what}`}>{t('replay.fault', { seq: one.seq, what: t(`replay.faults.${one.what}`, { _: one.what }) })}</div>)}
+          {verified.broken.slice(0, 5).map((one) => <div key={`${one.seq} ${one.what}`}>{t('replay.fault', { seq: one.seq, what: faultWords(t, one.what) })}</div>)}
         </Alert>
       ) : null}
       <Typography variant="caption" component="p" color="text.secondary" sx={{ overflowWrap: 'anywhere', pt: 0.5 }}>{t('replay.headHash', { head })}</Typography>

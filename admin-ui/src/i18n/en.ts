@@ -120,7 +120,8 @@ const deskEn = {
     workOver: '%{span} of working time over',
   },
   record: {
-    alarm: { broken: 'The sample of the record found %{count} faults (%{case} line %{seq}). An auditor must look at once; do not rely on it until then.', held: 'A database transaction has not ended for %{held} and keeps the record from being sealed. An administrator must look.', behind: 'Lines have not been sealed for %{behind}. An administrator must look at the sealer.' },
+    in: 'First: %{name} line %{seq}, %{what}.', inVisit: 'First: line %{seq} of a visit, %{what}.', look: 'Show the line', names: { seal: 'seal', key: 'seal key' },
+    alarm: { broken: 'The sample of the record does not add up (faults: %{count}). An auditor must look at once; do not rely on it until then.', held: 'A database transaction has not ended for %{held} and keeps the record from being sealed. An administrator must look.', behind: 'Lines have not been sealed for %{behind}. An administrator must look at the sealer.' },
     title: 'Case %{number}',
     loading: 'Loading the case…',
     missing: 'There is no such case, or it is outside your area.',

@@ -114,7 +114,8 @@ export const deskZh = {
     workOver: '工作时间已超 %{span}',
   },
   record: {
-    alarm: { broken: '记录抽查发现 %{count} 处不符（%{case} 第 %{seq} 条）。请审计员立即核查，在此之前相关内容不可作为依据。', held: '有一个数据库事务 %{held} 没有结束，流水因此不能封印。请管理员检查。', behind: '流水已有 %{behind} 没有封印。请管理员检查封印程序。' },
+    in: '先看：%{name} 第 %{seq} 条，%{what}。', inVisit: '先看：一次走访的第 %{seq} 条，%{what}。', look: '看这一条', names: { seal: '封印', key: '签名钥' },
+    alarm: { broken: '记录抽查发现 %{count} 处不符。请审计员立即核查，在此之前相关内容不可作为依据。', held: '有一个数据库事务 %{held} 没有结束，流水因此不能封印。请管理员检查。', behind: '流水已有 %{behind} 没有封印。请管理员检查封印程序。' },
     title: '案件 %{number}',
     loading: '正在取案卷…',
     missing: '没有这个案件，或不在您的范围内。',
