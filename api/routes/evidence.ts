@@ -10,9 +10,10 @@ import { evidencePage } from '../evidence/page.ts';
 import type { Operation } from '../operation.ts';
 import { mustHold } from '../operation.ts';
 import { parseQuery } from '../parse.ts';
+import { Problem } from '../problem.ts';
 
-/** An auditor's purpose is his office; where nothing else is said, that stands in the file and in the log. */
-const EvidenceQuery = z.strictObject({ purpose: z.string().trim().min(2).max(200).default('audit'), format: z.enum(['html', 'json']).optional() });
+/** Everybody says why; an auditor's purpose is his office, where nothing else is said. It stands in the file and in the log. */
+const EvidenceQuery = z.strictObject({ purpose: z.string().trim().min(2).max(200).optional(), format: z.enum(['html', 'json']).optional() });
 
 /** Roles that may take a case out of the house; of what they may see, never more. The confidential lane is its officers' alone. */
 const exporters = ['auditor', 'county', 'chief', 'dispatcher', 'verifier', 'head', 'clueOfficer'] as const;
@@ -22,11 +23,12 @@ export const evidenceOperations = (deps: Deps, desk: CaseDesk): Operation[] => [
   {
     method: 'get', path: '/api/incidents/:ref/evidence', name: 'exportEvidence', who: 'staff', query: EvidenceQuery,
     says: 'The case as one file that opens offline, replays and checks itself; `purpose` says why and stands in it and in the access log',
-    answers: { 200: { says: 'A page, or JSON with `format=json`', type: 'text/html' } }, problems: ['forbidden'],
+    answers: { 200: { says: 'A page, or JSON with `format=json`', type: 'text/html' } }, problems: ['forbidden', 'malformed'],
     handle: async (req: Request, res: Response, caller) => {
       const { id, state } = await desk.getVisible(String(req.params.ref), caller.viewer);
       mustHold(caller, exporters);
-      const { purpose, format = 'html' } = parseQuery(EvidenceQuery, req.query);
+      const { purpose = caller.roles.includes('auditor') ? 'audit' : undefined, format = 'html' } = parseQuery(EvidenceQuery, req.query);
+      if (purpose === undefined) throw new Problem('malformed', { errors: [{ path: 'purpose', code: 'required', message: 'required' }] });
       const requestId = res.locals.requestId as string;
       const language = res.locals.language as Language;
       await recordAccess(deps.db, { personId: caller.personId, role: caller.roles[0] ?? null, action: 'case.export', target: targetOf(state), fields: ['evidence'], purpose, requestId }, new Date(deps.clock.now()));

@@ -124,7 +124,8 @@ describe('the export', () => {
 
   it('needs a reason, a role and the right to see the case, and is itself on record', async () => {
     const path = `/api/incidents/${number}/evidence`;
-    expect(refusal(await door.ask('dispatcher', 'get', `${path}?purpose=`))).toBe('400 malformed');
+    for (const unsaid of [`${path}?purpose=`, path]) expect(refusal(await door.ask('dispatcher', 'get', unsaid))).toBe('400 malformed');
+    expect((await door.ask('auditor', 'get', `${path}?format=json`)).body.made).toMatchObject({ purpose: 'audit', for: { role: 'auditor' } });
     expect(refusal(await door.ask('worker', 'get', `${path}?purpose=court`))).toBe('403 forbidden');
     expect(refusal(await door.ask('dispatcher2', 'get', `${path}?purpose=court`))).toBe('404 notFound');
     expect(refusal(await door.ask(null, 'get', `${path}?purpose=court`))).toBe('401 unauthenticated');
