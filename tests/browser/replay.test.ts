@@ -207,6 +207,9 @@ it('replays a visit the same way, from its page, by keys alone and in both light
   expect(await faultsOf(page)).toEqual([]);
   const phone = await onAPhone(page);
   await phone.getByRole('tab', { name: '路' }).waitFor();
+  expect(await faultsOf(phone)).toEqual([]);
+  await page.getByRole('button', { name: '切换浅色/深色' }).click();
+  expect(await faultsOf(page)).toEqual([]);
   await phone.getByRole('button', { name: '切换浅色/深色' }).click();
   await phone.getByRole('button', { name: '看表格' }).click();
   await phone.getByRole('table', { name: '走过的路' }).getByRole('row', { name: /未见/ }).first().waitFor();
