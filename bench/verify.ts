@@ -2,20 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { claimCommand } from '../db/command-log.ts';
 import { sealLines } from '../db/audit/sealing.ts';
 import { signerOf } from '../db/audit/signer.ts';
 import { asChained, asEntry, asLine, readLedger, sha256 } from '../db/ledger.ts';
 import type { Verifying } from '../db/verify.ts';
 import { verify } from '../db/verify.ts';
-import { connect } from '../db/connect.ts';
 import { handsOf } from '../bin/verify/hands.ts';
 import { canonical } from '../domain/case/canonical.ts';
 import { lineHash } from '../domain/case/chain.ts';
 import { fold } from '../domain/case/fold.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { fillLedger, longCase, ownCounty } from './many-lines.ts';
+import { analyzed, fillLedger, longCase, ownCounty } from './many-lines.ts';
 import type { County } from '../tests/db/county.ts';
 import { inFlight, round, spreadOf, timed } from './spread.ts';
 
@@ -28,7 +26,7 @@ async function bench(): Promise<void> {
   const began = { load: loadavg()[0], at: new Date().toISOString() };
   const { county, home, close } = await ownCounty();
   try {
-    const lines = await fillLedger(county, wanted);
+    const lines = await fillLedger(county, home, wanted);
     const signer = signerOf(Buffer.alloc(32, 5).toString('base64url'));
     const sealing = await timed(async () => { while (await sealLines(county.db, { signer, now: Date.now() })); });
     await analyzed(county);
@@ -46,13 +44,6 @@ async function bench(): Promise<void> {
   } finally {
     await close();
   }
-}
-
-/** What autovacuum does within a minute or two of so many rows. */
-async function analyzed({ base }: County): Promise<void> {
-  const admin = connect(base.adminUrl, { max: 1 });
-  await sql`vacuum analyze`.execute(admin);
-  await admin.destroy();
 }
 
 /** The limit: the same rows read in the same pages, each hashed once and nothing else. */
