@@ -44,12 +44,14 @@ export async function ownDay(db: Db, viewer: Viewer, { now, date, endOfDay }: { 
   const at = sql`${new Date(now)}::timestamptz`;
   const due = sql`window_from <= ${at} and (planned_for is null or planned_for <= ${date}::date or window_to <= ${at} or warn_at <= ${at} or status in ('planned', 'drafting', 'notMet') and (slot_at is null or slot_at < ${new Date(endOfDay)}::timestamptz))`;
   const ways = await ownGround(db, viewer);
-  const visits = await sql<VisitRow>`select * from (${union(ways, (way) => sql`select * from visit where ${way} and ${toGo} and ${due} order by window_to, weight desc, id limit ${most}`)}) as visit
+  const toMake = sql<VisitRow>`select * from (${union(ways, (way) => sql`select * from visit where ${way} and ${toGo} and ${due} order by window_to, weight desc, id limit ${most}`)}) as visit
     order by (window_to <= ${at}) desc, case when window_to <= ${at} then window_to end, weight desc, window_to, id limit ${most}`.execute(db);
-  const followUps = await sql<VisitRow>`select * from (${union(ways, (way) => sql`select * from visit where ${way} and ${owesWord} limit ${most}`)}) as visit order by occurred_at, id limit ${most}`.execute(db);
-  const loose = await sql<DutyRow>`select * from (${union(ways, (way) => sql`select * from duty where ${way} and live and visit_id is null and window_from <= ${at} order by window_to limit 50`)}) as duty
+  const toTell = sql<VisitRow>`select * from (${union(ways, (way) => sql`select * from visit where ${way} and ${owesWord} limit ${most}`)}) as visit order by occurred_at, id limit ${most}`.execute(db);
+  const unmerged = sql<DutyRow>`select * from (${union(ways, (way) => sql`select * from duty where ${way} and live and visit_id is null and window_from <= ${at} order by window_to limit 50`)}) as duty
     order by window_to, id limit 50`.execute(db);
-  return { visits: visits.rows, followUps: followUps.rows, loose: loose.rows, nearby: await nearbyOf(db, ways, visits.rows, at), tasks: await tasksOf(db, ways, at) };
+  // Side by side: somebody stands in the street and waits for the slowest of them, not for all.
+  const [visits, followUps, loose, nearby, tasks] = await Promise.all([toMake, toTell, unmerged, toMake.then(({ rows }) => nearbyOf(db, ways, rows, at)), tasksOf(db, ways, at)]);
+  return { visits: visits.rows, followUps: followUps.rows, loose: loose.rows, nearby, tasks };
 }
 
 /** Whoever climbs the stairs for one door may knock at the others whose time has begun. */
