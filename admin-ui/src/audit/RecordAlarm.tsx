@@ -14,11 +14,14 @@ const readers = ['auditor', 'county'];
 
 /** Whoever keeps the record sees on every page that it does not add up, or that nobody seals it. Asked once a minute. */
 export const RecordAlarm = () => {
-  const roles = useRoles();
+  const keeps = useKeepsRecord();
   const door = useDataProvider<DeskProvider>();
-  const { data } = useQuery({ queryKey: ['status'], queryFn: door.status, refetchInterval: 60_000, staleTime: 30_000, enabled: keepers.some((role) => roles.includes(role)) });
-  return data ? <RecordWords record={data.record} /> : null;
+  const { data } = useQuery({ queryKey: ['status'], queryFn: door.status, refetchInterval: 60_000, staleTime: 30_000, enabled: keeps });
+  return keeps && data ? <RecordWords record={data.record} /> : null;
 };
+
+/** Such a one sees the alarm above every page; the others on the page that says how the house is doing. */
+export const useKeepsRecord = (): boolean => useRoles().some((role) => keepers.includes(role));
 
 /** The alarm in words, and the way to the line that does not add up; nothing while all is well. */
 export const RecordWords = ({ record }: { record: Status['record'] }) => {

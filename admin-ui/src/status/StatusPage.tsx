@@ -1,13 +1,14 @@
 import { Alert, Box, Card, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Title, useDataProvider } from 'react-admin';
-import { RecordWords } from '../audit/RecordAlarm.tsx';
+import { RecordWords, useKeepsRecord } from '../audit/RecordAlarm.tsx';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import type { Count, DeskProvider, Status } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
 
 /** How the house is doing: what is late, what waits, whether the engine answers, how old the last backup is. */
 const StatusPage = () => {
+  const keeps = useKeepsRecord();
   const { t, at } = useWords();
   const door = useDataProvider<DeskProvider>();
   const why = useProblemWords();
@@ -17,7 +18,7 @@ const StatusPage = () => {
       <Title title={t('status.title')} />
       <Typography color="text.secondary">{t('status.intro')}</Typography>
       {error ? <Alert severity="error" variant="outlined">{why(error)}</Alert> : null}
-      {data ? <RecordWords record={data.record} /> : null}
+      {data && !keeps ? <RecordWords record={data.record} /> : null}
       {data ? <Figures status={data} /> : null}
       {data ? <Typography color="text.secondary">{t('status.asOf', { at: at(data.at, true), version: data.version })}</Typography> : null}
     </Box>
