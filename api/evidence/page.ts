@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatInstant } from '../../domain/calendar/instant.ts';
 import type { Language } from '../../domain/locales/index.ts';
 import { wordsOf } from '../../domain/locales/index.ts';
 import type { Evidence } from './evidence.ts';
@@ -32,6 +33,7 @@ export function evidencePage(evidence: Evidence, language: Language): string {
   const words = {
     ...page.script, lang: language === 'en' ? 'en' : 'zh', statuses: trade.statuses, clocks: trade.clocks, requests: trade.requests, requestStates: trade.requestStates, roles: trade.roles, actions: trade.actions,
   };
+  const local = (iso: string): string => formatInstant(Date.parse(iso), made.zone);
   const named = (thing: { zh: string; en: string } | null | undefined): string => (thing ? (language === 'en' ? thing.en : thing.zh) : '—');
   const facts = (rows: readonly (readonly [string, unknown])[]): string => `<dl>${rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
   const role = made.for.role === null ? '—' : (trade.roles as Record<string, string>)[made.for.role];
@@ -46,8 +48,8 @@ export function evidencePage(evidence: Evidence, language: Language): string {
 <h2>${page.verified}</h2><p id="verdict" role="status">${page.noScript}</p><ul id="checks"></ul>
 <details><summary>${page.keptHead}</summary><textarea id="kept" aria-label="${page.keptHead}"></textarea><button id="compare" type="button">${page.compare}</button></details>
 <h2>${page.madeFor}</h2>${facts([
-    [page.name, made.for.name], [page.role, role], [page.purpose, made.purpose], [page.at, made.at], [page.by, made.by], [page.request, made.requestId], [page.head, head],
-    [page.seal, seal ? `${seal.head.n} · ${seal.head.at} · ${page.line} ${seal.seq}` : page.noSeal],
+    [page.name, made.for.name], [page.role, role], [page.purpose, made.purpose], [page.at, local(made.at)], [page.by, made.by], [page.request, made.requestId], [page.head, head],
+    [page.seal, seal ? `${seal.head.n} · ${local(seal.head.at)} · ${page.line} ${seal.seq}` : page.noSeal],
   ])}
 <h2>${page.masked}</h2><ul>${masked.map((code) => `<li>${escape(page.maskedWords[code] ?? code)}</li>`).join('')}</ul>
 <h2>${page.rules}</h2>${facts([
@@ -61,7 +63,7 @@ export function evidencePage(evidence: Evidence, language: Language): string {
 <h3>${page.clocks}</h3><ul id="clocks"></ul><h3>${page.requests}</h3><ul id="requests"></ul><h3>${page.actions}</h3><ul id="actions"></ul><p>${page.seenBy}: <span id="seenBy"></span></p>
 <h3>${page.changed}</h3><table><thead><tr><th>${page.path}</th><th>${page.before}</th><th>${page.after}</th></tr></thead><tbody id="changed"></tbody></table>
 <details><summary>${page.bytes}</summary><pre id="bytes"></pre></details>
-<h2>${page.history}</h2><ol id="history">${lines.map((line, nth) => `<li data-nth="${nth}"><time datetime="${line.at}">${escape(line.shown.at)}</time> ${escape(line.shown.words)}${line.dueAt ? ` (${page.due} ${escape(line.dueAt)})` : ''}</li>`).join('')}</ol>
+<h2>${page.history}</h2><ol id="history">${lines.map((line, nth) => `<li data-nth="${nth}"><time datetime="${line.at}">${escape(line.shown.at)}</time> ${escape(line.shown.words)}${line.dueAt ? ` (${page.due} ${escape(local(line.dueAt))})` : ''}</li>`).join('')}</ol>
 <script type="application/json" id="evidence">${json(evidence)}</script>
 <script type="application/json" id="words">${json(words)}</script>
 <script>${verifier}</script>
