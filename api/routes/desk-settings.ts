@@ -23,6 +23,7 @@ export const deskSettings = {
   hiddenColumns: z.array(word).max(40),
   columnOrder: z.array(z.number().int().min(0).max(40)).max(41),
   shortcuts: z.boolean(),
+  largeType: z.boolean(),
 } as const;
 
 const Settings = z.object(Object.fromEntries(Object.entries(deskSettings).map(([name, schema]) => [name, schema.optional()])));

@@ -57,5 +57,6 @@ const CallFirst = ({ phone }: { phone: string }) => {
 const Promised = ({ promised: { accept, handle } }: { promised: NonNullable<Category['promised']> }) => {
   const { words } = useWords();
   if (!accept || !handle) return null;
-  return <p class="hint">{fill(words.promised, { accept, handle })}</p>;
+  const text = fill(words.promised, { accept, handle });
+  return <p class="hint">{text}{/工时/.test(text) ? words.workingHours : ''}</p>;
 };

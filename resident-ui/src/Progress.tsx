@@ -45,7 +45,7 @@ export const Progress = ({ matter, code, onChanged }: { matter: Matter; code: st
       {matter.handledBy ? <p>{words.handledBy}: {matter.handledBy}</p> : null}
       {matter.parent ? <p>{words.merged}: <b>{matter.parent.statusWords}</b></p> : null}
       {expectedBy ? <p>{fill(words.expected, { at: at(expectedBy) })}{provisional ? words.provisional : null}</p> : null}
-      {result ? <p><b>{words.result}</b> {result}</p> : null}
+      {result ? <p>{words.result}: <b>{result}</b></p> : null}
       {resultText ? <p>{resultText}</p> : null}
       {matter.question ? <p class="call"><b>{words.question}</b> {matter.question}</p> : null}
       {matter.mayInform ? <SayForm {...common} act="information" field="text" label={words.answer} ask={words.answerAsk} open /> : null}

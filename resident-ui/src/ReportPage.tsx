@@ -30,19 +30,22 @@ const ReportForm = ({ onReceived }: { onReceived: (received: Received) => void }
   const [address, setAddress] = useState('');
   const [point, setPoint] = useState<Point>();
   const [phone, setPhone] = useState('');
-  const [missing, setMissing] = useState<Record<string, string>>({});
+  /** What is missing is said once somebody tried to send, and no longer than it is missing. */
+  const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
   const [sending, setSending] = useState(false);
   const [keyFor] = useState(keyKeeper);
   const form = useRef<HTMLFormElement>(null);
 
+  const found: Record<string, string> = {};
+  const want = (name: string, what: string) => (found[name] = fill(words.required, { what }));
+  if (!group) want('group', words.groupAsk);
+  if (!description.trim()) want('description', words.description);
+  if (!address.trim() && !point) want('address', words.place);
+  const missing: Record<string, string> = tried ? found : {};
+
   const check = () => {
-    const found: Record<string, string> = {};
-    const want = (name: string, what: string) => (found[name] = fill(words.required, { what }));
-    if (!group) want('group', words.groupAsk);
-    if (!description.trim()) want('description', words.description);
-    if (!address.trim() && !point) want('address', words.place);
-    setMissing(found);
+    setTried(true);
     const [first] = Object.keys(found);
     if (first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
     return !first;

@@ -89,7 +89,7 @@ const Scales = memo(function Scales({ scale, onChoose }: { scale: Scale; onChoos
 const Ends = ({ axis }: { axis: Axis }) => {
   const { at } = useWords();
   return (
-    <Box aria-hidden sx={{ display: 'flex', justifyContent: 'space-between', fontSize: 12.5, color: 'text.secondary', pb: 0.5 }}>
+    <Box aria-hidden sx={{ display: 'flex', justifyContent: 'space-between', fontSize: '0.78125rem', color: 'text.secondary', pb: 0.5 }}>
       <span>{at(new Date(axis.from).toISOString())}</span>
       <span>{at(new Date(axis.to).toISOString())}</span>
     </Box>

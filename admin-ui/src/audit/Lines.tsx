@@ -98,7 +98,7 @@ const List = styled('ol')(({ theme }) => {
     '& button:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: -2 },
     '& [aria-current]': { backgroundColor: palette.action.selected, borderLeftColor: palette.primary.main, fontWeight: 700 },
     '& .ahead': { color: palette.text.secondary },
-    '& .hand': { width: 28, height: 28, borderRadius: '50%', display: 'grid', placeItems: 'center', fontSize: 13, fontWeight: 400 },
+    '& .hand': { width: 28, height: 28, borderRadius: '50%', display: 'grid', placeItems: 'center', fontSize: '0.8125rem', fontWeight: 400 },
     ...Object.fromEntries(glyphs),
     '& .words': { display: 'block', overflowWrap: 'anywhere' },
     '& small': { ...typography.caption, display: 'block', color: palette.text.secondary },

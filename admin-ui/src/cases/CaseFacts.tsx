@@ -9,7 +9,7 @@ export const CaseFacts = ({ record }: { record: Incident }) => {
   const { t } = useWords();
   return (
     <Section title={t('record.facts')}>
-      {record.description ? <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', pb: 1.5, fontSize: 15 }}>{record.description}</Typography> : null}
+      {record.description ? <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', pb: 1.5, fontSize: '0.9375rem' }}>{record.description}</Typography> : null}
       <Evidence hashes={record.evidence ?? []} />
       <Facts record={record} />
     </Section>

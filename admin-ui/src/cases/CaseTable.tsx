@@ -66,7 +66,7 @@ const WhatCell = () => {
   return (
     <>
       <CategoryName record={record} />
-      <Typography noWrap color="text.secondary" sx={{ fontSize: 13, maxWidth: 190 }}>{record.description}</Typography>
+      <Typography noWrap color="text.secondary" sx={{ fontSize: '0.8125rem', maxWidth: 190 }}>{record.description}</Typography>
     </>
   );
 };

@@ -19,7 +19,7 @@ export const CopyNumber = ({ number }: { number: string }) => {
   return (
     <Tooltip title={said}>
       <IconButton size="small" aria-label={said} onClick={copy} sx={{ p: 0.5, ml: 0.25 }}>
-        {copied ? <Done sx={{ fontSize: 16 }} /> : <Copy sx={{ fontSize: 16 }} />}
+        {copied ? <Done sx={{ fontSize: '1rem' }} /> : <Copy sx={{ fontSize: '1rem' }} />}
       </IconButton>
     </Tooltip>
   );

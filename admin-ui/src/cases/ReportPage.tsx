@@ -78,7 +78,7 @@ const Receipt = ({ record, onAnother }: { record: Incident & { code?: string }; 
   return (
     <Card sx={{ p: 3 }} role="status">
       <Typography variant="h5" component="h2">{t('report.done', { number: record.number })}</Typography>
-      {record.code ? <Typography sx={{ fontSize: 18 }}>{t('report.code', { code: record.code })}</Typography> : null}
+      {record.code ? <Typography sx={{ fontSize: '1.125rem' }}>{t('report.code', { code: record.code })}</Typography> : null}
       <Box sx={{ display: 'flex', gap: 1, pt: 2 }}>
         {record.id ? <Button variant="contained" component={Link} to={caseAddress(record)}>{t('report.open')}</Button> : null}
         <Button variant="outlined" onClick={onAnother}>{t('report.another')}</Button>

@@ -12,7 +12,7 @@ export const StatusChip = ({ status, family = 'status' }: { status: string; fami
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, borderRadius: '4px', bgcolor: tint.bg, color: tint.fg, fontSize: 13, lineHeight: '24px', whiteSpace: 'nowrap' }}
+      sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, borderRadius: '4px', bgcolor: tint.bg, color: tint.fg, fontSize: '0.8125rem', lineHeight: '24px', whiteSpace: 'nowrap' }}
     >
       <span aria-hidden>{look.glyph}</span>
       {word(family, status)}

@@ -15,7 +15,7 @@ export const TimelineLine = ({ entry }: { entry: Entry }) => {
   const who = [entry.actor.name ?? word('actor', entry.actor.kind), word('role', entry.actor.role)].filter(Boolean).join(' · ');
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '28px 1fr', gap: 1, py: 0.75 }}>
-      <Box aria-hidden sx={{ width: 28, height: 28, borderRadius: '50%', display: 'grid', placeItems: 'center', fontSize: 13, bgcolor: tint.bg, color: tint.fg }}>
+      <Box aria-hidden sx={{ width: 28, height: 28, borderRadius: '50%', display: 'grid', placeItems: 'center', fontSize: '0.8125rem', bgcolor: tint.bg, color: tint.fg }}>
         {t(`timeline.actor.${entry.actor.kind}`)}
       </Box>
       <Box sx={{ minWidth: 0 }}>

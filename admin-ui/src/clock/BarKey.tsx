@@ -15,7 +15,7 @@ export const BarKey = memo(function BarKey() {
     ['due', `repeating-linear-gradient(90deg, transparent 0 7px, ${colours.red.solid} 7px 9px, transparent 9px 99px)`],
   ];
   return (
-    <Box component="ul" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, listStyle: 'none', m: 0, p: 0, fontSize: 12.5, color: 'text.secondary' }}>
+    <Box component="ul" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, listStyle: 'none', m: 0, p: 0, fontSize: '0.78125rem', color: 'text.secondary' }}>
       {keys.map(([name, background]) => (
         <Box component="li" key={name} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
           <Box component="span" aria-hidden sx={{ width: 18, height: 11, borderRadius: '2px' }} style={{ background }} />

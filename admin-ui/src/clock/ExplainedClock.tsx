@@ -27,7 +27,7 @@ const ExplainedClock = ({ clock, onLine }: { clock: Sum; onLine?: (seq: number) 
   return (
     <Box sx={{ display: 'grid', gap: 0.75, py: 0.5 }}>
       <StretchBar segments={segments} place={axis.place} due={due} rungs={inView} head={end} width={narrow ? 320 : 640} />
-      <Box aria-hidden sx={{ display: 'flex', justifyContent: 'space-between', fontSize: 12.5, color: 'text.secondary' }}>
+      <Box aria-hidden sx={{ display: 'flex', justifyContent: 'space-between', fontSize: '0.78125rem', color: 'text.secondary' }}>
         <span>{at(new Date(axis.from).toISOString())}</span>
         <span>{at(new Date(axis.to).toISOString())}</span>
       </Box>

@@ -22,7 +22,7 @@ export const PressingTiles = ({ lists }: { lists: Home['lists'] }) => {
           <Card component="li" key={list.name} sx={colours ? { borderLeft: `4px solid ${colours.solid}` } : {}}>
             <CardActionArea component={Link} to={listAddress(list.filter)} sx={{ p: 1.5, height: '100%' }} aria-label={t('home.tileLabel', { list: t(`overview.pressing.${list.name}`), count: numberOf(list) })}>
               <Typography color="text.secondary">{t(`overview.pressing.${list.name}`)}</Typography>
-              <Typography sx={{ fontSize: 32, fontWeight: 700, lineHeight: 1.3, color: colours?.fg }}>{look ? <span aria-hidden>{look.glyph} </span> : null}{numberOf(list)}</Typography>
+              <Typography sx={{ fontSize: '2rem', fontWeight: 700, lineHeight: 1.3, color: colours?.fg }}>{look ? <span aria-hidden>{look.glyph} </span> : null}{numberOf(list)}</Typography>
               <Typography variant="caption" color="text.secondary">{t(`overview.pressingHint.${list.name}`)}</Typography>
             </CardActionArea>
           </Card>

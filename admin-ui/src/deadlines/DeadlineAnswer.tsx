@@ -8,7 +8,7 @@ export const DeadlineAnswer = ({ answer }: { answer: Preview }) => {
   return (
     <Card sx={{ p: 2.5 }} role="status">
       <Typography color="text.secondary">{t('deadlines.due')}</Typography>
-      <Typography sx={{ fontSize: 28, fontWeight: 700 }}>{answer.due ? at(answer.due, true) : t('clocks.noDue')}</Typography>
+      <Typography sx={{ fontSize: '1.75rem', fontWeight: 700 }}>{answer.due ? at(answer.due, true) : t('clocks.noDue')}</Typography>
       {answer.provisional ? <Typography>{t('deadlines.provisional')}</Typography> : null}
       <Typography color="text.secondary" sx={{ pb: 1 }}>
         {t('deadlines.state')} {t(`clocks.state.${answer.state}`, { _: answer.state })} · {t('deadlines.used')} {hours(answer.usedSeconds)} · {t('deadlines.left')} {answer.leftSeconds < 0 ? '−' : ''}{hours(answer.leftSeconds)}

@@ -24,7 +24,7 @@ export const CountTable = ({ title, head, rows, total }: { title: string; head: 
           </TableRow>
         </TableHead>
         <TableBody>{rows.map((row) => <TableRow key={row.name}><TableCell component="th" scope="row">{row.name}</TableCell>{cells(row)}</TableRow>)}</TableBody>
-        {total ? <TableFooter><TableRow sx={{ '& td, & th': { fontWeight: 700, color: 'text.primary', fontSize: 14 } }}><TableCell component="th" scope="row">{t('duties.total')}</TableCell>{cells(total)}</TableRow></TableFooter> : null}
+        {total ? <TableFooter><TableRow sx={{ '& td, & th': { fontWeight: 700, color: 'text.primary', fontSize: '0.875rem' } }}><TableCell component="th" scope="row">{t('duties.total')}</TableCell>{cells(total)}</TableRow></TableFooter> : null}
       </Table>
     </Box>
   );

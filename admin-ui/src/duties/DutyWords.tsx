@@ -13,7 +13,7 @@ export const DutyState = ({ duty }: { duty: Duty }) => {
   const light: LightColour = duty.overdue || duty.state === 'lapsed' ? 'red' : duty.state === 'open' ? 'green' : 'grey';
   const { fg, bg } = lights[mode][light];
   return (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, borderRadius: '4px', bgcolor: bg, color: fg, fontSize: 13, lineHeight: '24px', whiteSpace: 'nowrap', fontWeight: 600 }}>
+    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, borderRadius: '4px', bgcolor: bg, color: fg, fontSize: '0.8125rem', lineHeight: '24px', whiteSpace: 'nowrap', fontWeight: 600 }}>
       <span aria-hidden>{duty.state === 'discharged' ? '✓' : lightGlyph[light]}</span>
       {t(duty.overdue ? 'duties.late' : `duties.state.${duty.state}`)}
     </Box>

@@ -17,7 +17,7 @@ export const FigureTable = ({ label, figures, asked }: { label: string; figures:
           {figures.map((figure) => (
             <TableRow key={figure.id}>
               <TableCell component="th" scope="row" sx={{ fontWeight: 600, minWidth: 120 }}>{named(figure as never)}</TableCell>
-              <TableCell align="right" sx={{ fontSize: 18, fontWeight: 700, whiteSpace: 'nowrap' }}>
+              <TableCell align="right" sx={{ fontSize: '1.125rem', fontWeight: 700, whiteSpace: 'nowrap' }}>
                 {figure.mayOpen && figure.n > 0 ? (
                   <Anchor component={Link} to={`/figures/${figure.id}?${new URLSearchParams({ ...asked }).toString()}`} aria-label={t('figures.open', { name: named(figure as never), value: valueOf(figure) })}>{valueOf(figure)}</Anchor>
                 ) : valueOf(figure)}

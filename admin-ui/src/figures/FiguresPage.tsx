@@ -59,7 +59,7 @@ const Standing = ({ standing }: Pick<Figures, 'standing'>) => {
         {Object.entries(standing).map(([name, count]) => (
           <Box key={name}>
             <Typography component="dt" color="text.secondary">{t(`figures.standing.${name}`)}</Typography>
-            <Typography component="dd" sx={{ m: 0, fontSize: 20, fontWeight: 700 }}>{count}</Typography>
+            <Typography component="dd" sx={{ m: 0, fontSize: '1.25rem', fontWeight: 700 }}>{count}</Typography>
           </Box>
         ))}
       </Box>

@@ -63,7 +63,7 @@ const Shown = ({ revealed, fields, onHide }: { revealed: Revealed; fields: reado
   }, [left, onHide]);
   return (
     <Box>
-      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5, m: 0, fontSize: 18, '& dt': { color: 'text.secondary' }, '& dd': { m: 0, fontWeight: 700, overflowWrap: 'anywhere' } }}>
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5, m: 0, fontSize: '1.125rem', '& dt': { color: 'text.secondary' }, '& dd': { m: 0, fontWeight: 700, overflowWrap: 'anywhere' } }}>
         {fields.map((field) => <Box key={field} sx={{ display: 'contents' }}><dt>{t(`households.field.${field}`)}</dt><dd>{revealed.fields[field] ?? t('households.empty')}</dd></Box>)}
       </Box>
       <Typography variant="caption" color="text.secondary">{t('households.hidesIn', { seconds: left })}</Typography>

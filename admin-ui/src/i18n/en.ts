@@ -43,6 +43,8 @@ const deskEn = {
     people: 'People',
     packs: 'Method packs',
     calendars: 'Calendars',
+    largeType: 'Large type',
+    ordinaryType: 'Ordinary type',
     password: 'Change password',
     language: 'Language',
   },

@@ -37,6 +37,8 @@ export const deskZh = {
     people: '人员',
     packs: '工作法包',
     calendars: '工作日历',
+    largeType: '大字',
+    ordinaryType: '普通字号',
     password: '修改密码',
     language: '语言',
   },

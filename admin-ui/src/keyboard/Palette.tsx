@@ -64,7 +64,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
           renderOption={({ key, ...props }, goal) => (
             <Box component="li" key={key} {...props} sx={{ display: 'flex', gap: 1.5 }}>
               <span>{goal.name}</span>
-              <Box component="span" sx={{ color: 'text.secondary', fontSize: 13, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{goal.what}</Box>
+              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{goal.what}</Box>
             </Box>
           )}
           renderInput={(input) => <TextField {...input} label={t('keys.where')} autoFocus />}

@@ -1,12 +1,14 @@
+import FormatSize from '@mui/icons-material/FormatSize';
 import LockReset from '@mui/icons-material/LockResetOutlined';
 import Translate from '@mui/icons-material/Translate';
 import { Box, ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { AppBar, LocalesMenuButton, Logout, RefreshIconButton, TitlePortal, ToggleThemeButton, UserMenu, useLocales, useLocaleState, useTranslate, useUserMenu } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useLargeType } from '../settings/useLargeType.ts';
 
 export const DeskBar = () => (
   <AppBar toolbar={<Tools />} userMenu={<Person />}>
-    <TitlePortal component="h1" sx={{ fontSize: 18, fontWeight: 700 }} />
+    <TitlePortal component="h1" sx={{ fontSize: '1.125rem', fontWeight: 700 }} />
   </AppBar>
 );
 
@@ -23,6 +25,7 @@ const Tools = () => (
 const Person = () => (
   <UserMenu>
     <LanguageItem />
+    <LargeTypeItem />
     <PasswordItem />
     <Logout />
   </UserMenu>
@@ -39,6 +42,18 @@ const LanguageItem = () => {
       <ListItemText>{other.name}</ListItemText>
     </MenuItem>
   ) : null;
+};
+
+/** Everybody reads from another distance. */
+const LargeTypeItem = () => {
+  const t = useTranslate();
+  const [on, turn] = useLargeType();
+  return (
+    <MenuItem role="menuitemcheckbox" aria-checked={on} onClick={() => turn(!on)}>
+      <ListItemIcon><FormatSize fontSize="small" /></ListItemIcon>
+      <ListItemText>{t(on ? 'menu.ordinaryType' : 'menu.largeType')}</ListItemText>
+    </MenuItem>
+  );
 };
 
 const PasswordItem = () => {

@@ -8,6 +8,7 @@ import { DeskBar } from './DeskBar.tsx';
 import { DeskMenu } from './DeskMenu.tsx';
 import { Keyboard } from '../keyboard/Keyboard.tsx';
 import { useKeptArrangement } from '../settings/useKeptArrangement.ts';
+import { useLargeType } from '../settings/useLargeType.ts';
 import { useLive } from './useLive.ts';
 
 /** A wide table scrolls in its own frame; without this it would widen the page. */
@@ -18,6 +19,7 @@ export const DeskLayout = ({ children }: LayoutProps) => {
   const [locale] = useLocaleState();
   useLive();
   useKeptArrangement();
+  useLargeType();
   return (
     <ThemeProvider theme={(outer: Theme) => createTheme(outer, locale === 'en' ? enUS : zhCN)}>
       <Layout appBar={DeskBar} menu={DeskMenu} sx={narrower}>

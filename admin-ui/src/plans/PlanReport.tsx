@@ -10,7 +10,7 @@ export const PlanReport = ({ report }: { report: Report }) => {
   const all = Object.values(report.duties).reduce((sum, count) => sum + count, 0);
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
-      <Typography sx={{ fontSize: 18, fontWeight: 700 }}>
+      <Typography sx={{ fontSize: '1.125rem', fontWeight: 700 }}>
         {[t('plans.targets', { count: report.targets }), t('plans.visits', { count: report.visits }), t('plans.dutyCount', { count: all })].join(' · ')}
       </Typography>
       <Typography sx={{ fontWeight: report.over > 0 ? 700 : 400 }}>{report.over > 0 ? `▲ ${t('plans.over', { count: report.over })}` : t('plans.notOver')}</Typography>

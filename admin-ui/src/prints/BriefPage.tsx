@@ -50,7 +50,7 @@ const BriefPage = () => {
         {[error, open.error].map((failure, nth) => (failure ? <Alert key={nth} severity="error" variant="outlined">{t('filters.failed', { why: why(failure) })}</Alert> : null))}
         <Part title={t('prints.people')}>
           {card?.workers.map(({ name, role }) => <Typography key={`${role} ${name}`}>{word('role', role)}: {name}</Typography>)}
-          {homes ? <Typography>{t('prints.households')}: {homes.households} · {t('prints.residents')}: {homes.people}</Typography> : null}
+          {homes && division?.grids.length ? <Typography>{t('prints.households')}: {homes.households} · {t('prints.residents')}: {homes.people}</Typography> : null}
         </Part>
         <Part title={t('prints.today')}>{figures ? <FigureLines figures={figures.figures} /> : null}</Part>
         <Part title={t('prints.open')}>{open.data ? <CaseLines label={t('prints.open')} cases={open.data.items} total={open.data.total} none={t('figures.nothing')} /> : null}</Part>

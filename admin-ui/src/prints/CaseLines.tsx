@@ -1,8 +1,9 @@
-import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { CategoryName } from '../cases/CategoryName.tsx';
 import type { Incident } from '../cases/incident.ts';
 import { urgentClock } from '../cases/light.ts';
 import { useWords } from '../i18n/words.ts';
+import { SheetTable } from './Sheet.tsx';
 
 /** Cases on paper: number, matter, grid, unit (never a person), due. */
 export const CaseLines = ({ label, cases, total, none }: { label: string; cases: readonly Incident[]; total: { count: number; capped: boolean }; none: string }) => {
@@ -10,7 +11,7 @@ export const CaseLines = ({ label, cases, total, none }: { label: string; cases:
   if (cases.length === 0) return <Typography>{none}</Typography>;
   return (
     <>
-      <Table size="small" aria-label={label} sx={{ '& td, & th': { px: 0.75, py: 0.25 } }}>
+      <SheetTable label={label}>
         <TableHead><TableRow>{(['number', 'category', 'grid', 'unit', 'due'] as const).map((head) => <TableCell key={head}>{t(`prints.${head}`)}</TableCell>)}</TableRow></TableHead>
         <TableBody>
           {cases.map((record) => (
@@ -23,7 +24,7 @@ export const CaseLines = ({ label, cases, total, none }: { label: string; cases:
             </TableRow>
           ))}
         </TableBody>
-      </Table>
+      </SheetTable>
       {total.count > cases.length || total.capped ? <Typography variant="caption">{t('prints.first', { count: cases.length })}</Typography> : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { Box, Button, GlobalStyles, Typography } from '@mui/material';
+import { Box, Button, GlobalStyles, Table, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
@@ -43,6 +43,13 @@ export const Sheet = ({ title, about, tools, children }: { title: string; about:
     </Box>
   );
 };
+
+/** Lines of a sheet: on a narrow window they scroll, on paper all of them are there. */
+export const SheetTable = ({ label, children }: { label: string; children: ReactNode }) => (
+  <Box role="region" aria-label={label} tabIndex={0} sx={{ overflowX: 'auto', '@media print': { overflow: 'visible' } }}>
+    <Table size="small" aria-label={label} sx={{ '& td, & th': { px: 0.75, py: 0.25 } }}>{children}</Table>
+  </Box>
+);
 
 export const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <Box component="section" sx={{ pb: 2 }}>

@@ -1,4 +1,4 @@
-import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title } from 'react-admin';
@@ -9,7 +9,7 @@ import { figuresOf, nextWeekAt, periodsAt } from '../figures/figure.ts';
 import { useWords } from '../i18n/words.ts';
 import { CaseLines } from './CaseLines.tsx';
 import { FigureLines } from './FigureLines.tsx';
-import { Part, Sheet } from './Sheet.tsx';
+import { Part, Sheet, SheetTable } from './Sheet.tsx';
 import { duties, useCases, type DutiesOfGrid } from './sheet-data.ts';
 
 /** 周报: last week's visits and cases, what is overdue, and which visits are due next week (004-35). */
@@ -46,10 +46,10 @@ const Due = ({ grids, more }: { grids: readonly DutiesOfGrid[]; more: boolean })
   if (grids.length === 0) return <Typography>{t('prints.noDuties')}</Typography>;
   return (
     <>
-      <Table size="small" aria-label={t('prints.nextWeek')} sx={{ '& td, & th': { px: 0.75, py: 0.25 } }}>
+      <SheetTable label={t('prints.nextWeek')}>
         <TableHead><TableRow><TableCell>{t('prints.grid')}</TableCell><TableCell align="right">{t('prints.duties')}</TableCell><TableCell align="right">{t('prints.firstDue')}</TableCell></TableRow></TableHead>
         <TableBody>{grids.map(({ grid, doors, firstDue }) => <TableRow key={grid?.code ?? ''}><TableCell>{named(grid)}</TableCell><TableCell align="right">{doors}{more ? '+' : ''}</TableCell><TableCell align="right">{at(firstDue)}</TableCell></TableRow>)}</TableBody>
-      </Table>
+      </SheetTable>
     </>
   );
 };

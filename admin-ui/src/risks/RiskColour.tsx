@@ -12,7 +12,7 @@ export const RiskColour = ({ colour }: { colour: RiskColourName }) => {
   const mode = useTheme().palette.mode;
   const { fg } = lights[mode][colour];
   return (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, border: 2, borderColor: fg, color: fg, borderRadius: '12px', fontSize: 13, lineHeight: '20px', fontWeight: 700, whiteSpace: 'nowrap' }}>
+    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, px: 0.75, border: 2, borderColor: fg, color: fg, borderRadius: '12px', fontSize: '0.8125rem', lineHeight: '20px', fontWeight: 700, whiteSpace: 'nowrap' }}>
       <span aria-hidden>{shapes[colour]}</span>{t(`risks.colour.${colour}`)}
     </Box>
   );

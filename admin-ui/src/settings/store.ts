@@ -7,6 +7,7 @@ export const keptBy: Record<string, string> = {
   'cases.columns_columnRanks': 'columnOrder',
   'cases.queries': 'queries',
   'cases.shortcuts': 'shortcuts',
+  'desk.largeType': 'largeType',
 };
 
 const here = localStorageStore();

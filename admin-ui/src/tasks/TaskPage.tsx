@@ -46,7 +46,7 @@ const Whole = ({ task }: { task: Task }) => {
       <Card sx={{ p: 2 }}>
         <Typography variant="h5" component="h2" sx={{ whiteSpace: 'pre-wrap' }}>{task.what ?? t('tasks.hidden')}</Typography>
         <Typography color="text.secondary">{[named(task.area), t('tasks.givenAt', { who: task.givenBy?.name ?? '', at: at(task.givenAt, true) }), t('tasks.untilAt', { at: at(task.until, true) })].filter(Boolean).join(' · ')}</Typography>
-        <Box component="dl" sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, m: 0, pt: 1.5, '& dt': { color: 'text.secondary', fontSize: 13 }, '& dd': { m: 0, fontSize: 20, fontWeight: 700 } }}>
+        <Box component="dl" sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, m: 0, pt: 1.5, '& dt': { color: 'text.secondary', fontSize: '0.8125rem' }, '& dd': { m: 0, fontSize: '1.25rem', fontWeight: 700 } }}>
           {taskCounts.map((count) => <div key={count}><dt>{t(`tasks.count.${count}`)}</dt><dd>{task[count]}</dd></div>)}
         </Box>
         {task.cancelledAt ? <Typography>{t('tasks.cancelledAt', { at: at(task.cancelledAt, true) })} · {task.cancelledWhy}</Typography> : <Box sx={{ pt: 1.5 }}><Button variant="outlined" onClick={() => cancel(true)}>{t('tasks.takeBack')}</Button></Box>}

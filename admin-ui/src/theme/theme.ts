@@ -54,7 +54,7 @@ const components = {
   MuiTableCell: {
     styleOverrides: {
       root: ({ theme }: Themed) => ({ padding: '6px 12px', borderColor: theme.palette.divider }),
-      head: ({ theme }: Themed) => ({ fontWeight: 600, color: theme.palette.text.secondary, fontSize: 13, whiteSpace: 'nowrap' }),
+      head: ({ theme }: Themed) => ({ fontWeight: 600, color: theme.palette.text.secondary, fontSize: '0.8125rem', whiteSpace: 'nowrap' }),
     },
   },
   MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24 } } },
@@ -76,15 +76,16 @@ const components = {
   },
 };
 
+/** Sizes in rem: who asks the browser or the desk for larger type gets larger type. */
 const base: ThemeOptions = {
   typography: {
     fontFamily,
     fontSize: 14,
-    h5: { fontWeight: 700, fontSize: 20, lineHeight: 1.4 },
-    h6: { fontWeight: 700, fontSize: 16, lineHeight: 1.5 },
-    body1: { fontSize: 14, lineHeight: 1.6 },
-    body2: { fontSize: 14, lineHeight: 1.6 },
-    caption: { fontSize: 12.5 },
+    h5: { fontWeight: 700, fontSize: '1.25rem', lineHeight: 1.4 },
+    h6: { fontWeight: 700, fontSize: '1rem', lineHeight: 1.5 },
+    body1: { fontSize: '0.875rem', lineHeight: 1.6 },
+    body2: { fontSize: '0.875rem', lineHeight: 1.6 },
+    caption: { fontSize: '0.78125rem' },
     button: { textTransform: 'none' },
   },
   shape: { borderRadius: 6 },

@@ -15,6 +15,7 @@ export const en = {
   categoryAsk: 'More exactly (optional)',
   categoryUnsure: 'Not sure, let the staff decide',
   promised: 'Accepted within {accept}, handled within {handle}',
+  workingHours: '',
   description: 'What happened',
   descriptionHint: 'What, when, and who is affected',
   photos: 'Photos (optional, at most 6)',

@@ -13,6 +13,7 @@ export const zh = {
   categoryAsk: '具体是什么（选填）',
   categoryUnsure: '说不清，请工作人员判断',
   promised: '受理时限 {accept}，办理时限 {handle}',
+  workingHours: '（工时是上班时间的小时）',
   description: '情况说明',
   descriptionHint: '什么事、什么时候、影响了谁',
   photos: '照片（选填，最多 6 张）',

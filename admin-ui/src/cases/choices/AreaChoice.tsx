@@ -46,7 +46,7 @@ export const AreaChoice = ({ label, value, onChange, error, required = false }: 
       renderOption={({ key, ...props }, { area, above }) => (
         <Box component="li" key={key} {...props} style={{ display: 'block', paddingInlineStart: 12 + (q ? 0 : above.length) * 16 }}>
           {named(area)}
-          {q && above.length > 1 ? <Box component="span" sx={{ color: 'text.secondary', pl: 1, fontSize: 13 }}>{above.slice(1).map((one) => named(one)).join(' · ')}</Box> : null}
+          {q && above.length > 1 ? <Box component="span" sx={{ color: 'text.secondary', pl: 1, fontSize: '0.8125rem' }}>{above.slice(1).map((one) => named(one)).join(' · ')}</Box> : null}
         </Box>
       )}
       renderInput={(input) => <TextField {...input} label={label} required={required} error={Boolean(error)} helperText={error} />}

@@ -68,7 +68,7 @@ export const GridChoice = ({ label, value, onChange, error, required = false, ad
       renderOption={({ key, ...props }, one) => (
         <Box component="li" key={key} {...props} style={{ display: 'block' }}>
           {named(one.area)}
-          <Box component="span" sx={{ color: 'text.secondary', pl: 1, fontSize: 13 }}>{[...one.above.map((area) => named(area)), whyWords(one)].join(' · ')}</Box>
+          <Box component="span" sx={{ color: 'text.secondary', pl: 1, fontSize: '0.8125rem' }}>{[...one.above.map((area) => named(area)), whyWords(one)].join(' · ')}</Box>
         </Box>
       )}
       renderInput={(input) => <TextField {...input} label={label} required={required} error={Boolean(error)} helperText={error ?? (chosen && known && sure(known) && !byHand.current ? t('grids.found', { why: whyWords(known) }) : undefined)} />}

@@ -27,8 +27,8 @@ export const Facet = ({ label, values, chosen, show, counted, onToggle, onClear,
   return (
     <Box component="section" aria-labelledby={id} sx={{ pb: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 28 }}>
-        <Typography id={id} component="h2" sx={{ fontSize: 13, fontWeight: 700, flexGrow: 1 }} color="text.secondary">{label}</Typography>
-        {chosen.length > 0 ? <IconButton size="small" aria-label={t('facets.clear', { name: label })} onClick={onClear}><Clear sx={{ fontSize: 16 }} /></IconButton> : null}
+        <Typography id={id} component="h2" sx={{ fontSize: '0.8125rem', fontWeight: 700, flexGrow: 1 }} color="text.secondary">{label}</Typography>
+        {chosen.length > 0 ? <IconButton size="small" aria-label={t('facets.clear', { name: label })} onClick={onClear}><Clear sx={{ fontSize: '1rem' }} /></IconButton> : null}
       </Box>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {all.map((one) => (
@@ -37,7 +37,7 @@ export const Facet = ({ label, values, chosen, show, counted, onToggle, onClear,
               aria-pressed={chosen.includes(one.value)}
               onClick={() => onToggle(one.value)}
               sx={{
-                width: '100%', display: 'flex', justifyContent: 'space-between', gap: 1, px: 0.75, minHeight: 28, borderRadius: '4px', font: 'inherit', fontSize: 14, textAlign: 'start',
+                width: '100%', display: 'flex', justifyContent: 'space-between', gap: 1, px: 0.75, minHeight: 28, borderRadius: '4px', font: 'inherit', fontSize: '0.875rem', textAlign: 'start',
                 '&:hover': { bgcolor: 'action.hover' }, '&[aria-pressed=true]': { bgcolor: 'primary.light', fontWeight: 700 },
               }}
             >

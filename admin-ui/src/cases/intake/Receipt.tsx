@@ -14,7 +14,7 @@ export const Receipt = ({ record, onAnother }: { record: Received; onAnother: ()
   return (
     <Card sx={{ p: 3, maxWidth: 720 }} role="status">
       <Typography variant="h5" component="h2">{t('report.done', { number: record.number })}</Typography>
-      {record.code ? <Typography sx={{ fontSize: 18 }}>{t('report.code', { code: record.code })}</Typography> : null}
+      {record.code ? <Typography sx={{ fontSize: '1.125rem' }}>{t('report.code', { code: record.code })}</Typography> : null}
       {record.joined ? <Typography>{t('intake.joined', { number: record.joined })}</Typography> : null}
       {record.apart ? <Alert severity="warning" variant="outlined" sx={{ my: 1 }}>{t('intake.apart', { why: why(record.apart) })}</Alert> : null}
       {due ? <Typography>{t('intake.expected', { at: at(due) })}</Typography> : null}

@@ -34,7 +34,7 @@ export const SavedQueries = ({ list }: { list: string }) => {
         {queries.map((query) => (
           <MenuItem key={query.name} onClick={() => askAgain(query)} sx={{ display: 'block' }}>
             {query.name}
-            <Box component="span" sx={{ color: 'text.secondary', pl: 1, fontSize: 13 }}>{t(`lists.${query.list}`)}</Box>
+            <Box component="span" sx={{ color: 'text.secondary', pl: 1, fontSize: '0.8125rem' }}>{t(`lists.${query.list}`)}</Box>
           </MenuItem>
         ))}
         <Divider component="li" />
