@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatInstant } from '../../domain/calendar/instant.ts';
 import { dateOf, dayNumber } from '../../domain/calendar/day.ts';
+import type { CountName } from '../../domain/figures/count-names.ts';
 import { isCountName, isVisitCount } from '../../domain/figures/count-names.ts';
 import { figureGroups, figures, reckon } from '../../domain/figures/figures.ts';
 import type { Reckoned } from '../../domain/figures/figures.ts';
@@ -43,7 +44,7 @@ const Page = z.object({
 const Row = z.object({ day: z.string(), kind: z.enum(['case', 'visit']), id: z.string(), number: z.string().nullable(), category: z.string().nullable(), status: z.string(), area: AreaName.nullable() });
 
 /** Counts of what was due: today's are not over before tomorrow. */
-const untilYesterday = ['handleDue', 'handledOnTime', 'visitsDue', 'visitsOnTime'] as const;
+const untilYesterday: readonly CountName[] = ['handleDue', 'handledOnTime', 'visitsDue', 'visitsOnTime'];
 
 /** 数据: the figures that the deployments report, for any area and period, and what stands behind each. Units and areas, never persons. */
 export const figureOperations = ({ db, clock }: Deps, desk: Pick<CaseDesk, 'places'>): Operation[] => {
@@ -91,7 +92,10 @@ export const figureOperations = ({ db, clock }: Deps, desk: Pick<CaseDesk, 'plac
         if (!figure || !isCountName(name)) throw new Problem('notFound');
         const area = await areaFor(caller, asked.area, openers);
         const limit = asked.limit ?? 50;
-        const found = await behind(db, area.id, name, periodOf(asked), { limit: limit + 1, after: asked.after === undefined ? undefined : cursorOf(asked.after) });
+        const { from, to } = periodOf(asked);
+        const yesterday = dateOf(localDay(clock.now()) - 1);
+        const period = { from, to: untilYesterday.includes(name) && yesterday < to ? yesterday : to };
+        const found = await behind(db, area.id, name, period, { limit: limit + 1, after: asked.after === undefined ? undefined : cursorOf(asked.after) });
         const shown = found.slice(0, limit);
         const named = await namesBehind(db, shown.map(({ stream }) => stream), isVisitCount(name));
         const names = await namesFor(db, await desk.places(), []);

@@ -9,6 +9,7 @@ import { DeskMenu } from './DeskMenu.tsx';
 import { Keyboard } from '../keyboard/Keyboard.tsx';
 import { useKeptArrangement } from '../settings/useKeptArrangement.ts';
 import { useLargeType } from '../settings/useLargeType.ts';
+import { OnPaper } from './OnPaper.tsx';
 import { useLive } from './useLive.ts';
 
 /** A wide table scrolls in its own frame; without this it would widen the page. */
@@ -23,6 +24,7 @@ export const DeskLayout = ({ children }: LayoutProps) => {
   return (
     <ThemeProvider theme={(outer: Theme) => createTheme(outer, locale === 'en' ? enUS : zhCN)}>
       <Layout appBar={DeskBar} menu={DeskMenu} sx={narrower}>
+        <OnPaper />
         <RecordAlarm />
         <Suspense fallback={<CircularProgress sx={{ m: 4 }} />}>{children}</Suspense>
         <Keyboard />

@@ -1,23 +1,7 @@
-import { Box, Button, GlobalStyles, Table, Typography } from '@mui/material';
+import { Box, Button, Table, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { useWords } from '../i18n/words.ts';
-
-/** On paper there is only the sheet: no bar, no menu, no buttons, ink on white whatever the theme. */
-const onPaper = (
-  <GlobalStyles
-    styles={{
-      '@page': { size: 'A4', margin: '14mm' },
-      '@media print': {
-        '.RaAppBar, header.MuiAppBar-root, .RaLayout-appFrame aside, .MuiDrawer-root, .RaSidebar-fixed, .not-on-paper': { display: 'none !important' },
-        'html, body, #root, .RaLayout-content, .RaLayout-appFrame': { background: '#fff !important', margin: '0 !important', padding: '0 !important' },
-        '.paper, .paper *': { color: '#000 !important', background: '#fff !important', borderColor: '#999 !important' },
-        '.paper tr, .paper dl > div': { breakInside: 'avoid' },
-        '.paper thead': { display: 'table-header-group' },
-      },
-    }}
-  />
-);
 
 /** One sheet of A4: its title, what it is about, its parts, and who made it when. `tools` choose what is shown and stay off the paper. */
 export const Sheet = ({ title, about, tools, children }: { title: string; about: string; tools: ReactNode; children: ReactNode }) => {
@@ -26,7 +10,6 @@ export const Sheet = ({ title, about, tools, children }: { title: string; about:
   const [now] = useState(() => new Date().toISOString());
   return (
     <Box sx={{ py: 2, display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0,1fr)' }}>
-      {onPaper}
       <Box className="not-on-paper" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, '& > *': { flexGrow: { xs: 1, sm: 0 } } }}>
         {tools}
         <Button variant="contained" onClick={() => print()}>{t('prints.print')}</Button>

@@ -94,10 +94,11 @@ const base: ThemeOptions = {
 const dress = (inherited: RaThemeOptions, palette: ThemeOptions['palette']): RaThemeOptions =>
   createTheme({
     ...base,
-    sidebar: { width: 208, closedWidth: 52 },
+    // The menu grows with its words; react-admin says number, and takes any length.
+    sidebar: { width: '13rem', closedWidth: '3.25rem' },
     palette,
     components: { ...inherited.components, ...components },
-  } as ThemeOptions) as RaThemeOptions;
+  } as unknown as ThemeOptions) as RaThemeOptions;
 
 export const light = dress(defaultLightTheme, {
   mode: 'light',
