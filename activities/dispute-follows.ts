@@ -18,7 +18,7 @@ type Given = Pick<Context, 'pack' | 'calendarOf' | 'now'>;
 
 /**
  * What a dispute brings about outside its own ledger, in the transaction of its lines: a red one comes under watch at once, and the households
- * of a settled one are visited again, so that a relapse is seen (domain.md 4.1; H22).
+ * of a settled one are visited again, so that a relapse is seen (H22).
  */
 export async function followDispute(trx: Trx, keys: KeyRing, state: CaseState, entries: readonly NewEntry[], given: Given): Promise<void> {
   if (state.lane !== 'open') return;

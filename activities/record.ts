@@ -73,7 +73,7 @@ const zoneOf = ({ clocks }: CaseState, { calendarOf }: Recording['context']): st
 const superseded = ({ clocks }: CaseState, after: number): number[] =>
   clocks.filter(({ stopSeq, pauses }) => (stopSeq ?? 0) > after || pauses.some(({ seq }) => seq > after)).flatMap(({ rungs }) => rungs.map(({ seq }) => seq));
 
-/** Whoever reported a merged case gets the answer of the case it went into (domain.md 4.1 row 6). */
+/** Whoever reported a merged case gets the answer of the case it went into. */
 async function withChildren(trx: Transaction<Database>, { children }: CaseState, notices: readonly NewNotice[]): Promise<NewNotice[]> {
   const toReporter = notices.filter(({ recipient }) => recipient.kind === 'reporter');
   if (children.length === 0 || toReporter.length === 0) return [...notices];

@@ -91,7 +91,7 @@ export async function correctPlace(trx: Db, keys: KeyRing, place: PlaceFound, fa
 /** A place is no longer there: it keeps its row and its code, and nothing is owed to it any more. */
 export const endPlace = (trx: Db, { id }: PlaceFound, at: number) => trx.updateTable('place').set({ valid_to: new Date(at), seq: sql<number>`seq + 1` }).where('id', '=', id).execute();
 
-/** The classes that rented housing is in by its colour (domain.md 2): a colour shortens the interval. */
+/** The classes that rented housing is in by its colour: a colour shortens the interval. */
 export const rentalClasses: Record<Colour, string> = { green: 'P01', yellow: 'P02', orange: 'P03', red: 'P04' };
 
 /** Another colour, and for rented housing the class that goes with it. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Viewer } from '../domain/case/actor.ts';
 import { levelColumn } from './scope.ts';
 
-/** Roles that see the households of their area (domain.md 3): the grid's own people, the desk, the town, and who keeps the register. */
+/** Roles that see the households of their area: the grid's own people, the desk, the town, and who keeps the register. */
 export const registryRoles = ['worker', 'parttimer', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'chief', 'county', 'privacy'] as const;
 
 export interface RegistryArea { areaId: string; depth: number }

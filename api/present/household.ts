@@ -19,7 +19,7 @@ export function presentHousehold(household: HouseholdFound, head: ResidentFound 
 
 export interface DueDuty { code: string; from: number; to: number }
 
-/** A facet is asked about again when nobody has confirmed it for so long (domain.md 2): the door screen asks for the oldest first. */
+/** A facet is asked about again when nobody has confirmed it for so long: the door screen asks for the oldest first. */
 const staleAfter = 365 * 86_400_000;
 export const isStale = (confirmedAt: number | undefined, now: number): boolean => now - (confirmedAt ?? 0) > staleAfter;
 

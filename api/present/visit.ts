@@ -25,7 +25,7 @@ const schemaOfAction = (action: VisitAction): Record<string, unknown> => {
   return schemas.get(action)!;
 };
 
-/** A class that is sensitive is named to those alone who may read tags (domain.md 3); whoever knocks learns that somebody is owed a visit, and when. */
+/** A class that is sensitive is named to those alone who may read tags; whoever knocks learns that somebody is owed a visit, and when. */
 export const codeFor = (pack: MethodPack, code: string, viewer: Viewer, path: readonly string[]): string | null =>
   cadenceOf(pack, code)?.sensitive === undefined || holdsOver(viewer, path, tagReaders) ? code : null;
 

@@ -29,7 +29,7 @@ const Samples = z.object({ items: z.array(Sample), next: z.string().nullable(), 
 const Filter = z.strictObject({ checked: z.boolean().optional(), overdue: z.boolean().optional(), finding: z.enum(sampleFindings).optional(), mine: z.boolean().optional() });
 
 /**
- * Visits that were drawn by chance (VT5, domain.md 4.2 row 15): looked at instead of tracks and photos. What was found is a mark on the visit;
+ * Visits that were drawn by chance (VT5): looked at instead of tracks and photos. What was found is a mark on the visit;
  * whoever made it sees it and may answer, and nothing else follows by itself.
  */
 export const visitSampleOperations = (deps: Deps): Operation[] => {

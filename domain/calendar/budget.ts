@@ -46,7 +46,7 @@ export const spends = (unit: Unit): Spends => (unit === 'wmin' || unit === 'wh' 
 /** `d` and `wd` count days; their worth in seconds depends on where they begin. */
 export const countsDays = (unit: Unit): unit is 'd' | 'wd' => unit === 'd' || unit === 'wd'
 
-/** Whole seconds of a budget, a working day taken as 8 hours (domain.md 1) and a calendar day as 24. Fit to compare limits, not to find a due. */
+/** Whole seconds of a budget, a working day taken as 8 hours and a calendar day as 24. Fit to compare limits, not to find a due. */
 export function nominalSeconds(budget: Budget | Allowance): number {
   const { amount, unit } = typeof budget === 'string' ? parseBudget(budget) : budget
   return Math.round(amount * secondsIn[unit])

@@ -53,7 +53,7 @@ const makeUpDays = [
 /** Deadlines later than this are provisional: the holidays of the next year are published in the autumn before it. */
 export const publishedThrough = '2026-12-31'
 
-/** The government office day, lunch from 12:00 to 13:30 (domain.md 4.3). */
+/** The government office day, lunch from 12:00 to 13:30. */
 export const officeHours: Hours = [
   ['08:30', '12:00'],
   ['13:30', '18:00'],

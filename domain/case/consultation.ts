@@ -4,7 +4,7 @@ import type { NewEntry } from './entries.ts';
 import type { CaseState } from './state.ts';
 import { theSystem } from './actor.ts';
 
-/** 会商: after three units that would not have it, or three re-dispatches of any cause the case calls its leaders together by itself, once (domain.md 4.1). */
+/** 会商: after three units that would not have it, or three re-dispatches of any cause the case calls its leaders together by itself, once. */
 export function consultationOwed(state: CaseState, context: Pick<Context, 'pack' | 'calendar' | 'calendarOf' | 'now'>): NewEntry | null {
   const { after, within } = context.pack.terms.jointConsultation;
   const refused = new Set(state.requests.filter(({ kind }) => kind === 'return').map(({ unit }) => unit)).size;

@@ -3,7 +3,7 @@ import { instantOf, wallOf } from '../calendar/zone.ts';
 import type { NoticeDraft } from './notices.ts';
 
 const HOUR = 3_600_000;
-/** 安静时段: nobody is written to from nine in the evening to eight in the morning (domain.md 4.2). */
+/** 安静时段: nobody is written to from nine in the evening to eight in the morning. */
 const quietFrom = 21 * HOUR;
 const quietUntil = 8 * HOUR;
 /** Reminders that can wait are put together twice a day. */

@@ -83,7 +83,7 @@ function lapse(state: CaseState, what: Exclude<Owed['what'], 'rung'>, work: Cloc
   }
 }
 
-/** Unanswered, the matter is withdrawn; an urgent one goes on without the answer (domain.md 4.1 row 5). Whether the clock waited tells which. */
+/** Unanswered, the matter is withdrawn; an urgent one goes on without the answer. Whether the clock waited tells which. */
 function informationLapse(state: CaseState, work: Clockwork): Draft {
   const waited = state.clocks.some(({ name, stoppedAt, pauses }) => name === 'accept' && stoppedAt === null && pauses.some(({ to }) => to === null));
   if (waited) {

@@ -37,7 +37,7 @@ function rungOf(state: CaseState, clock: ClockState, given: Given): Owed[] {
   return next ? [{ at: next.at, what: 'rung', clock, rung: next.rung }] : [];
 }
 
-/** The public list names units that gave no reason: an answer to the second supervision keeps a unit off it (domain.md 4.1). */
+/** The public list names units that gave no reason: an answer to the second supervision keeps a unit off it. */
 const hasAnswered = ({ clocks }: CaseState, late: ClockState): boolean =>
   clocks.findLast(({ name, about, startSeq }) => name === 'supervisionAnswer' && about === late.name && startSeq > late.startSeq)?.stoppedAt != null;
 

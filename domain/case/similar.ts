@@ -13,7 +13,7 @@ export interface Likeness {
   words: number;
 }
 
-/** Farther apart than this, two reports are of different things (domain.md B10). */
+/** Farther apart than this, two reports are of different things. */
 export const nearMetres = 300;
 /** And reported longer ago than this. */
 export const recentDays = 7;

@@ -43,7 +43,7 @@ export const problem = (path: string, code: string): FieldProblem => ({ path, co
 export const invalidFields = (errors: FieldProblem[]): Ruling => no({ code: 'invalid', why: errors[0]?.code ?? 'invalid', errors });
 
 /**
- * The callback, objection and archive clocks of a closed case; a settled dispute may relapse longer (domain.md 4.1, rows 20 to 22). Nobody calls
+ * The callback, objection and archive clocks of a closed case; a settled dispute may relapse longer. Nobody calls
  * back whoever gave a clue, nor somebody for whom a colleague reported without a number.
  */
 export function closing({ state, work, context }: Pick<Bench, 'state' | 'work' | 'context'>, result: string): Clockwork {
@@ -114,7 +114,7 @@ function isWithinReach(unit: UnitFound, state: CaseState, parts: Set<Who>): bool
   return village !== undefined && unit.areaPath.includes(village);
 }
 
-/** The line's data and clocks of a case that goes into (other) hands: signing and handling start now, whatever the department does (domain.md 0, 5). */
+/** The line's data and clocks of a case that goes into (other) hands: signing and handling start now, whatever the department does. */
 export function handOver(given: Bench, { lead, person, assist }: Hands, designated: boolean) {
   const { work, limits, state, context } = given;
   const profile = profileOf(context.pack, state.profile);

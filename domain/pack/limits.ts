@@ -21,7 +21,7 @@ export function profileOf(pack: MethodPack, code: string): Profile {
 }
 
 /**
- * The profile that a case runs under (domain.md 1.1): its category's, raised by its severity. Without a category it is the ordinary one.
+ * The profile that a case runs under: its category's, raised by its severity. Without a category it is the ordinary one.
  * Profiles off the steps (M, A, I) have no next step and rise to the least that the severity asks for; S and T keep their own. What the
  * category names as making it worse raises it at once.
  */
@@ -46,7 +46,7 @@ function gradedProfile(pack: MethodPack, category: string | null, severity: Seve
 /** The circumstance that a category names in its `raise`, whatever it is there: the road has collapsed, somebody is trapped. */
 export const worse = 'worse';
 
-/** What may be said to make a case worse: the category's own circumstance, and the danger signs of a dispute where it is mediated (domain.md 4.1). */
+/** What may be said to make a case worse: the category's own circumstance, and the danger signs of a dispute where it is mediated. */
 export function signsOf(pack: MethodPack, category: string | null): string[] {
   const found = categoryOf(pack, category);
   const mediates = found !== undefined && pack.profiles[found.profile]?.mediationRungs !== undefined;
@@ -91,7 +91,7 @@ export function limitsWith(pack: MethodPack, category: string | null, profile: s
 }
 
 /**
- * Is it taken on by a named leader 包案 from the start (domain.md 1.1, 1.2)? Where the category says so, where the severity of a clue or a
+ * Is it taken on by a named leader 包案 from the start? Where the category says so, where the severity of a clue or a
  * petition names one, and on the hard track of what was reopened twice.
  */
 export function needsLeader(pack: MethodPack, { category, profile, severity, counts }: { category: string | null; profile: string; severity: Severity; counts: { reopened: number } }): boolean {
@@ -109,7 +109,7 @@ export function ladderFor(pack: MethodPack, clock: ClockName, profile: string): 
 export interface Whereabouts { areas?: readonly string[]; owner?: string | null }
 
 /**
- * Which kind of unit leads and which assist (domain.md 1.3, steps 3 to 5): the line that names both area and owner, then owner or area (the
+ * Which kind of unit leads and which assist: the line that names both area and owner, then owner or area (the
  * smaller area first), then the line for everywhere; without any line the queue `unclear` 权属不清.
  */
 export function routeFor(pack: MethodPack, category: string | null, where: Whereabouts = {}): { lead: string; assist: string[] } {

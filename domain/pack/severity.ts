@@ -9,7 +9,7 @@ export const SeverityEffect = z.strictObject({
   reportChain: z.boolean().default(false),
 });
 
-/** Severity 事件等级 and its effect on the clock (domain.md 1.1). */
+/** Severity 事件等级 and its effect on the clock. */
 export const SeverityRule = z.strictObject({
   /** From the slowest to the fastest; a raise goes to the right. */
   steps: z.array(Code).min(1),

@@ -17,10 +17,10 @@ const care = [
 ] as const;
 /** Somebody needs a person at the door at once: the leader hears of it when the arrival limit has passed (VT4). */
 const trigger = [{ rung: '70%', at: '70%', then: 'tell', whom: ['worker'] }, { rung: '100%', at: '100%', then: 'urge', whom: ['leader'] }] as const;
-/** A missed review of a risk is supervised after three working days (domain.md 4.1). */
+/** A missed review of a risk is supervised after three working days. */
 const review = [...ordinary, { rung: 'supervise1', at: '100% + 3 wd', then: 'supervise', whom: ['chief', 'verifier'], height: 1 }] as const;
 
-/** What holds for every visit whatever its class (domain.md 2 and 4.2). Every part has the field's default, so that a pack may leave it out. */
+/** What holds for every visit whatever its class. Every part has the field's default, so that a pack may leave it out. */
 export const VisitTerms = z.strictObject({
   /** No slot is promised between these two wall times; a visit that took place is valid at any hour. */
   quiet: z.strictObject({ from: Wall, to: Wall }).default({ from: '21:00', to: '08:00' }),

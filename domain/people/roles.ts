@@ -3,7 +3,7 @@ export const reaches = ['grid', 'village', 'town', 'unit', 'county', 'own', 'non
 export type Reach = (typeof reaches)[number];
 
 interface RoleRow {
-  /** The number in the field's table of roles (domain.md 3). */
+  /** The number in the field's table of roles. */
   r: string;
   zh: string;
   en: string;

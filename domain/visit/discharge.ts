@@ -26,7 +26,7 @@ export interface Rules {
 }
 
 /**
- * Which of somebody's duties a visit discharges (000-14, domain.md 2 and 4.2): every one whose window has begun, a late one too, but of each
+ * Which of somebody's duties a visit discharges (000-14): every one whose window has begun, a late one too, but of each
  * class one only, so that one knock is never two months' visits. Where the window before was missed, a visit in the first half of the new
  * one makes up for it; later it is the new one's, and what was missed lapses: it stays a missed one. (The halves are a proposal.)
  */
@@ -69,7 +69,7 @@ function hindrance({ occurredAt, outcome }: Knock, duty: Duty, before: readonly 
 }
 
 /**
- * Does a call discharge it (domain.md 4.2)? A class with a share of its own keeps to that; a calendar class without one may be called once
+ * Does a call discharge it? A class with a share of its own keeps to that; a calendar class without one may be called once
  * in so many in a row (monthly: one of three); whoever must arrive, and whoever looks at a place or a risk, must be there.
  */
 function mayBeRemote(duty: Duty, own: readonly Earlier[], { pack }: Rules): boolean {

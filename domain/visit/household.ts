@@ -62,7 +62,7 @@ export function isChild(born: DayNumber, today: DayNumber): boolean {
   return age < childUnder;
 }
 
-/** One field each, the word `none` where a thing has none (domain.md B1). */
+/** One field each, the word `none` where a thing has none. */
 const part = () => words(60).default('none');
 export const DoorAddress = z.strictObject({ compound: part(), building: part(), unit: part(), floor: part(), room: part() });
 export type DoorAddress = z.infer<typeof DoorAddress>;

@@ -32,7 +32,7 @@ function whom(state: VisitState, entry: NewVisitEntry): readonly string[] {
     case 'Recorded': return entry.data.reviewTagsBy === null ? [] : ['leader', 'privacy'];
     // The leader's own is the desk's to answer.
     case 'ExcuseAsked': return entry.actor.role === 'leader' ? ['desk'] : ['leader'];
-    // More than one person can do is told upward, not only forgiven (domain.md 4.2 row 13).
+    // More than one person can do is told upward, not only forgiven.
     case 'ExcuseGranted': return state.excuse?.reason === 'overload' ? ['visitor', 'desk', 'dispatcher'] : ['visitor'];
     default: return tells[entry.type] ?? [];
   }

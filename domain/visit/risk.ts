@@ -49,7 +49,7 @@ export function nextReview(pack: MethodPack, colour: RiskColour, { at, reviewed 
 /** Is one colour worse than another? */
 export const isWorse = (one: RiskColour, other: RiskColour): boolean => riskColours.indexOf(one) > riskColours.indexOf(other);
 
-/** Whose a risk is by its colour (domain.md 4.1): red the leader in charge, yellow the village's, green the worker's. */
+/** Whose a risk is by its colour: red the leader in charge, yellow the village's, green the worker's. */
 export const ownerRole: Record<RiskColour, string> = { red: 'chief', yellow: 'desk', green: 'worker' };
 
 /** Who may lower a colour: of a red one the leader in charge (R13), of a yellow one its owner's head or the desk. */

@@ -31,7 +31,7 @@ const excuse = {
 } as const;
 
 /**
- * TABLE ONE of visits: status first, action second (domain.md 4.2). Opening the window, reminding, escalating, letting the last word be
+ * TABLE ONE of visits: status first, action second. Opening the window, reminding, escalating, letting the last word be
  * said (`settled`) are the clock's and no rows. An upcoming visit may be promised or handed on, not made: nothing is discharged before its duty.
  */
 export const visitRoad = {

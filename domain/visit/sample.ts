@@ -10,8 +10,8 @@ export const sampleFindings = ['confirmed', 'notConfirmed', 'noAnswer'] as const
 export type SampleFinding = (typeof sampleFindings)[number];
 
 /**
- * Was this visit drawn? By the hash of its line, which nobody can know before it is written: the odds are everybody's, and nobody can choose
- * (domain.md 4.2 row 15). Drawn is only who says that somebody was met.
+ * Was this visit drawn? By the hash of its line, which nobody can know before it is written: the odds are everybody's, and nobody can choose.
+ * Drawn is only who says that somebody was met.
  * @param hash of the line, in hex
  */
 export const isDrawn = (hash: string, outcome: Outcome, percent: number): boolean =>

@@ -1,5 +1,5 @@
 /**
- * Where a visit stands (domain.md 4.2). "Late" and "by phone" are facts about a finished visit, "overdue" is a question asked of the row,
+ * Where a visit stands. "Late" and "by phone" are facts about a finished visit, "overdue" is a question asked of the row,
  * "sampled" is a mark: none of them is a place on the road.
  */
 export const visitStatuses = ['upcoming', 'open', 'planned', 'drafting', 'done', 'notMet', 'refused', 'away', 'excused', 'settled'] as const;

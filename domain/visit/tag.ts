@@ -4,7 +4,7 @@ import type { DayNumber } from '../calendar/day.ts';
 import { day, key, words } from '../case/text.ts';
 import type { MethodPack } from '../pack/pack.ts';
 
-/** Roles that may see which classes somebody is in, besides the unit that the tag came from (domain.md 3). */
+/** Roles that may see which classes somebody is in, besides the unit that the tag came from. */
 export const tagReaders = ['leader', 'desk', 'privacy'] as const;
 /** Who asks for a tag, and who grants it: two persons (R16). */
 export const tagAskers = ['worker', 'leader', 'desk', 'dispatcher', 'county'] as const;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { operationsOf } from '../../api/operations.ts';
 
 /**
- * What the anti-formalism rules ban (domain.md B9) has no field, no table and no route: checking in, tracks, mileage, points and rankings,
+ * What the anti-formalism rules ban has no field, no table and no route: checking in, tracks, mileage, points and rankings,
  * time online, when somebody was last seen.
  */
 const banned = /check_?in\b|check-in|clock_?in\b|punch|\btracks?\b|trajector|mileage|odometer|kilomet|\bpoints?_?(total|rank|balance)|leaderboard|ranking|last_?seen|seen_?at|last_?log_?in|online_?(time|seconds|minutes)|heartbeat|打卡|签到|轨迹|里程|积分|排名|在线时长/i;

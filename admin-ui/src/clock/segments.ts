@@ -12,7 +12,7 @@ export interface Segment {
 
 type Sum = Pick<Clock, 'usedSeconds' | 'leftSeconds'> & { explain?: readonly Stretch[] };
 
-/** When the light turns, as a share of the whole limit (domain.md 4.1). */
+/** When the light turns, as a share of the whole limit. */
 const turns: readonly (readonly [number, LightColour])[] = [[0.7, 'green'], [1, 'yellow'], [Infinity, 'red']];
 
 /** The sum behind a clock as pieces of a bar, cut where the light turned. */

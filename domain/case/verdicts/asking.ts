@@ -13,7 +13,7 @@ const returnTerms = ({ state, context }: Pick<Bench, 'state' | 'context'>) => {
   return { ...rule, ...byProfile[state.profile] };
 };
 
-/** 退单: before signing, once a unit, in time, with the basis in law and whose it is instead; handling keeps running (domain.md 4.1 row 11). */
+/** 退单: before signing, once a unit, in time, with the basis in law and whose it is instead; handling keeps running. */
 export const askReturn: Verdict<'askReturn'> = (given) => {
   const { state, body, context, now, work } = given;
   const unit = state.lead!;

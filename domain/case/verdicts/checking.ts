@@ -13,7 +13,7 @@ export const pass: Verdict<'pass'> = (given) => {
   return line({ type: 'Passed', data: { method: body.method, ...files(body.evidence) }, sealed: { informed: body.informed } });
 };
 
-/** Back to work with half of the limit; the second time the leader hears of it, the third the county (domain.md 4.1 row 19). */
+/** Back to work with half of the limit; the second time the leader hears of it, the third the county. */
 export const fail: Verdict<'fail'> = ({ state, body, context, work, limits }) => {
   work.stop('verify').start('handle', limits.handle && scaleBudget(limits.handle, context.pack.terms.reworkPercent));
   return line({ type: 'Failed', data: { rework: state.counts.rework + 1 }, sealed: { reason: body.reason } });
@@ -25,14 +25,14 @@ export const samplePass: Verdict<'samplePass'> = ({ state, body, work }) => {
   return line({ type: 'SamplePassed', data: { method: body.method } });
 };
 
-/** Leaves "solved" and goes back to accepted (domain.md 4.1 row 29). */
+/** Leaves "solved" and goes back to accepted. */
 export const sampleFail: Verdict<'sampleFail'> = ({ state, body, work, limits }) => {
   if (!state.sampled) return no(refuse('notNow', 'notSampled'));
   work.stopAll().start('dispatch', limits.dispatch);
   return line({ type: 'SampleFailed', data: {}, sealed: { reason: body.reason } });
 };
 
-/** The reporter within his objection, a full-time worker while it may recur; half of the limit, the second time the hard track (domain.md 4.1 row 21). */
+/** The reporter within his objection, a full-time worker while it may recur; half of the limit, the second time the hard track. */
 export const reopen: Verdict<'reopen'> = ({ state, body, context, work, parts, now }) => {
   const { terms } = context.pack;
   const window = !parts.has('fullWorker') ? terms.objection : state.result?.code === 'mediated' ? terms.relapseWithin : terms.recurrenceWithin;

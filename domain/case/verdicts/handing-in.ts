@@ -44,7 +44,7 @@ function handedIn(given: Bench, { result, plannedFor, evidence }: Outcome, seale
 /** Results that are the outcome of another action, never of feeding back. */
 const ofOtherActions = ['onSpot', 'referred', 'duplicate', 'withdrawn'];
 
-/** A mediation ends settled, or with the parties told of their other remedies: arbitration, a court (domain.md 4.1). */
+/** A mediation ends settled, or with the parties told of their other remedies: arbitration, a court. */
 const ofMediations = ['mediated', 'mediationFailedInformed'];
 
 /** Only a mediation can fail as one, with the parties told of their other remedies. */

@@ -28,7 +28,7 @@ export const reassign: Verdict<'reassign'> = ({ state, body, context }) => {
   return line({ type: 'Reassigned', data: { person: person.id } });
 };
 
-/** After a joint consultation 会商: this unit has it, and no return is heard (domain.md 4.1 row 13). */
+/** After a joint consultation 会商: this unit has it, and no return is heard. */
 export const designate: Verdict<'designate'> = (given) => {
   const { state, body, work } = given;
   if (!openRequest(state.requests, 'consultation')) return no(refuse('notNow', 'noConsultation'));

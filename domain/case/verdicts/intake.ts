@@ -21,7 +21,7 @@ export function waitForAcceptance(work: Clockwork, pack: MethodPack, profile: st
 /** About what the second clock of acceptance runs. */
 const statutory = 'statutory';
 
-/** Sorted, graded, placed: the dispatch clock starts, and the queue 权属不清 has one of its own (domain.md 1.3, 4.1 row 3). */
+/** Sorted, graded, placed: the dispatch clock starts, and the queue 权属不清 has one of its own. */
 export const accept: Verdict<'accept'> = (given) => acceptedAt(given, levelOf(given));
 
 /** The same for a level that is known otherwise: a worker who reports what he may settle himself is no desk (001-09). */
@@ -63,7 +63,7 @@ function levelOf({ parts }: Pick<Bench, 'parts'>): Level {
   return parts.has('desk') ? 'village' : 'grid';
 }
 
-/** With a reason, in words, and where else to go. A must-report and an abusive report take a second person (domain.md 4.1 row 4). */
+/** With a reason, in words, and where else to go. A must-report and an abusive report take a second person. */
 export const reject: Verdict<'reject'> = (given) => {
   const { state, body, context, work } = given;
   if (openRequest(state.requests, 'secondSign')) return no(refuse('askedAlready', 'secondSignOpen'));
@@ -83,7 +83,7 @@ export function turnedAway({ work, context }: Pick<Bench, 'work' | 'context'>, r
   return line({ type: 'Rejected', data: { reasonCode }, sealed });
 }
 
-/** Asked at most twice; the acceptance clock waits, but never for an emergency (domain.md 4.1 row 5). */
+/** Asked at most twice; the acceptance clock waits, but never for an emergency. */
 export const askInformation: Verdict<'askInformation'> = ({ state, body, context, work }) => {
   const { atMost, withdrawAfter, neverWithdraw } = context.pack.requests.information;
   const before = state.requests.filter(({ kind }) => kind === 'information');
@@ -99,7 +99,7 @@ export const giveInformation: Verdict<'giveInformation'> = ({ state, body, work 
   return line({ type: 'InformationGiven', data: files(body.evidence), sealed: { text: body.text } });
 };
 
-/** All reporters of the child follow the parent and get its answer (domain.md 4.1 row 6). Both ledgers say so in one transaction. */
+/** All reporters of the child follow the parent and get its answer. Both ledgers say so in one transaction. */
 export const merge: Verdict<'merge'> = ({ state, body, context, work }) => {
   if (state.children.length > 0) return no(refuse('conflict', 'hasChildren'));
   const parent = context.lookups.case(body.into);
@@ -117,7 +117,7 @@ export const refer: Verdict<'refer'> = ({ body, work }) => {
   return line({ type: 'Referred', data: {}, sealed: { where: body.where, how: body.how } });
 };
 
-/** Not for safety matters: they go on as the centre's own finding (domain.md 4.1 row 23). */
+/** Not for safety matters: they go on as the centre's own finding. */
 export const withdraw: Verdict<'withdraw'> = ({ state, body, context, work }) => {
   if (state.children.length > 0) return no(refuse('notNow', 'othersReportedIt'));
   const major = categoryOf(context.pack, state.category)?.major;
@@ -126,7 +126,7 @@ export const withdraw: Verdict<'withdraw'> = ({ state, body, context, work }) =>
   return line({ type: 'Withdrawn', data: { lapsed: false }, sealed: { reason: body.reason } });
 };
 
-/** Another person decides; the acceptance clock begins anew (domain.md 4.1 row 26). */
+/** Another person decides; the acceptance clock begins anew. */
 export const appeal: Verdict<'appeal'> = ({ state, body, context, work, limits }) => {
   if (state.over) return no(refuse('tooLate', 'appealLapsed'));
   waitForAcceptance(work.stopAll(), context.pack, state.profile, limits.accept);

@@ -6,7 +6,7 @@ import type { CaseState } from '../state.ts';
 import type { Verdict } from '../verdict.ts';
 import { closing, files, householdsOf, invalidFields, line, no, unknownSigns } from '../verdict.ts';
 
-/** The next step of the ladder 四级调解. Above the last one the county tries, and has a while of its own for it (domain.md 4.1). */
+/** The next step of the ladder 四级调解. Above the last one the county tries, and has a while of its own for it. */
 export const oneUp = (state: CaseState, pack: MethodPack, work: Clockwork): number => upTo(state, pack, work, 1 + (state.mediation?.rung ?? 0));
 
 function upTo(state: CaseState, pack: MethodPack, work: Clockwork, rung: number): number {

@@ -1,7 +1,7 @@
 import type { CadenceInput } from '../visiting.ts';
 
 /**
- * Household classes H01 to H23 (domain.md 2). A person gets one only through a tag with legal basis, purpose, source and expiry.
+ * Household classes H01 to H23. A person gets one only through a tag with legal basis, purpose, source and expiry.
  * H15 (believers) is not shipped: religion is never a label on a person (PIPL art. 28); a pack may offer visits to the venue instead.
  */
 export const householdCadences: readonly CadenceInput[] = [

@@ -15,7 +15,7 @@ interface Watch {
   second: string[];
 }
 
-/** A department handles: its head answers, the town centre supervises, then the county, naming the leader in charge (domain.md 4.1). */
+/** A department handles: its head answers, the town centre supervises, then the county, naming the leader in charge. */
 const department: Watch = { hand: 'clerk', head: ['head', 'dispatcher'], first: ['head', 'verifier'], second: ['head', 'chief', 'county'] };
 /** The desk or the centre has it: the leader in charge answers for it, and the county supervises already at the first height. */
 const intake: Watch = { hand: 'desk', head: ['dispatcher', 'chief'], first: ['dispatcher', 'county'], second: ['chief', 'county'] };

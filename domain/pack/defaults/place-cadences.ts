@@ -1,6 +1,6 @@
 import type { CadenceInput } from '../visiting.ts';
 
-/** Place classes P01 to P08 and the three colours of risk items (domain.md 2). */
+/** Place classes P01 to P08 and the three colours of risk items. */
 export const placeCadences: readonly CadenceInput[] = [
   { code: 'P01', zh: '出租房屋:绿', en: 'rental housing: green', of: 'place', count: 'interval', every: '21 d', on: true, basis: ['Longgang rental practice'] },
   { code: 'P02', zh: '出租房屋:黄', en: 'rental housing: yellow', of: 'place', count: 'interval', every: '14 d', on: true, basis: ['Longgang rental practice'] },

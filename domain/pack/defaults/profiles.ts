@@ -1,9 +1,9 @@
 import type { ProfileInput } from '../profile.ts';
 
-/** First time the dispatcher, as much again as the limit; second time the leader in charge, half of it (domain.md 4.1, row 14). */
+/** First time the dispatcher, as much again as the limit; second time the leader in charge, half of it. */
 const twice: ProfileInput['extension'] = { first: { atMostPercent: 100, by: 'dispatcher' }, second: { atMostPercent: 50, by: 'chief' } };
 
-/** The eleven limit profiles (domain.md 1.1). */
+/** The eleven limit profiles. */
 export const profiles: Record<string, ProfileInput> = {
   E: {
     zh: '特急', en: 'emergency',

@@ -1,6 +1,6 @@
 import type { RequestTermsInput } from '../asking.ts';
 
-/** How long one may ask and has to answer (domain.md 4.1, rows 5 and 11 to 16; holding's answer and the second signature are proposals). */
+/** How long one may ask and has to answer (holding's answer and the second signature are proposals). */
 export const requests: RequestTermsInput = {
   return: {
     askWithin: '8 wh', answerWithin: '8 wh', atMostPerUnit: 1,

@@ -1,7 +1,7 @@
 import type { RouteInput } from '../routing.ts';
 
 /**
- * Category → unit kind, one line each (domain.md 1.2 and 1.3). `unclear` stands where the duty list itself leaves it open: the owner of a
+ * Category → unit kind, one line each. `unclear` stands where the duty list itself leaves it open: the owner of a
  * line or a manhole, a local rule. People named in the duty lists (family, guardian, leader in charge) are no units and stand only there.
  */
 export const routes: readonly RouteInput[] = [

@@ -1,6 +1,6 @@
 import type { SeverityRuleInput } from '../severity.ts';
 
-/** 较大 raises one step and at least to U; 重大 and 特别重大 are emergencies with the written report chain (domain.md 1.1). */
+/** 较大 raises one step and at least to U; 重大 and 特别重大 are emergencies with the written report chain. */
 export const severity: SeverityRuleInput = {
   steps: ['X', 'C', 'N', 'Q', 'U', 'E'],
   keep: ['S', 'T'],

@@ -1,7 +1,7 @@
 import type { TermsInput } from '../terms.ts';
 
 /**
- * Windows, shares and throttles of every case (domain.md 1.1, 4.1). `urgeInterval` is a proposal: once a working day is enough to be
+ * Windows, shares and throttles of every case. `urgeInterval` is a proposal: once a working day is enough to be
  * heard and too little to harass; urgent cases may be urged every hour.
  */
 export const terms: TermsInput = {

@@ -11,7 +11,7 @@ import { invalidFields, lines, no, problem } from '../verdict.ts';
 
 const minutesOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3));
 
-/** Nobody is promised a visit at night (domain.md 4.2); the quiet hours may run over midnight. */
+/** Nobody is promised a visit at night; the quiet hours may run over midnight. */
 export function isQuiet(at: number, zone: string, { visits: { quiet } }: Pick<MethodPack, 'visits'>): boolean {
   const minute = Math.floor((((wallOf(zone, at) % DAY) + DAY) % DAY) / 60_000);
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];

@@ -53,7 +53,7 @@ test.each([
   );
 });
 
-describe('vectors of domain.md 4.3', () => {
+describe('the worked examples of supervision', () => {
   test('N submitted Fri 17:50: accept due next Mon 13:50', () => {
     expect(anIncident({ category: '0604', at: '2026-03-06T17:50:00+08:00' }).shows('accept')).toBe('accept 4 wh until Mon+1 13:50');
   });

@@ -4,7 +4,7 @@ import type { OwedRung } from '../../../domain/clock/ladder.ts'
 import { Ladder, nextRung, rungsOwed, schedule } from '../../../domain/clock/ladder.ts'
 import type { Stopwatch } from '../../../domain/clock/stopwatch.ts'
 
-/** The ladder of an ordinary matter (domain.md 4.1). */
+/** The ladder of an ordinary matter. */
 const ordinary = Ladder.parse([
   { rung: '70%', at: '70%', then: 'tell', whom: ['clerk'] },
   { rung: '90%', at: '90%', then: 'tell', whom: ['clerk', 'head'], suggest: ['extension', 'assist'] },

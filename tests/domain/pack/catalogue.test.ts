@@ -2,7 +2,7 @@ import { catalogue, majors } from '../../../domain/pack/catalogue/index.ts';
 import { limitsFor } from '../../../domain/pack/limits.ts';
 import { defaultPack } from '../../../domain/pack/packs/index.ts';
 
-/** code and name | profile | accept | dispatch | sign | handle | verify | on spot | evidence | flags, as domain.md 1.2 has them. */
+/** code and name | profile | accept | dispatch | sign | handle | verify | on spot | evidence | flags, as the field has them. */
 const table = `
   0101 邻里纠纷 | M | 4 wh | 4 wh | 4 wh | 56 wh | 8 wh | grid | none |
   0102 婚姻家庭纠纷 | M | 4 wh | 4 wh | 4 wh | 56 wh | 8 wh | village | none |

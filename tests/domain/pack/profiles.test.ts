@@ -1,6 +1,6 @@
 import { defaultPack } from '../../../domain/pack/packs/index.ts';
 
-/** code | accept | dispatch | sign | handle | verify | first contact | arrival (domain.md 1.1). */
+/** code | accept | dispatch | sign | handle | verify | first contact | arrival. */
 const table = `
   E 特急 | 0.25 h | 0.25 h | 0.25 h | 24 h | 4 h | 0.5 h | 1 h
   U 紧急 | 1 h | 1 h | 1 h | 24 h | 24 h | 2 h | 4 h

@@ -3,7 +3,7 @@ import { defaultPack } from '../../../domain/pack/packs/index.ts';
 
 const severities = ['general', 'larger', 'major', 'extraordinary'] as const;
 
-/** A category of each profile, and the profile it runs under at each severity (domain.md 1.1). */
+/** A category of each profile, and the profile it runs under at each severity. */
 const grid: [string, string | null, string][] = [
   ['no category yet', null, 'N U E E'],
   ['X', '0607', 'X U E E'],

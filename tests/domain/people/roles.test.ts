@@ -1,6 +1,6 @@
 import { isRole, roleNames, roles, staffRoles } from '../../../domain/people/roles.ts';
 
-/** name, number in the field's table, reach (domain.md 3, api.md 2). */
+/** name, number in the field's table, reach. */
 const table = `
   resident R01 own
   informant R02 own
