@@ -144,6 +144,18 @@ describe('the work of somebody who leaves (handed over in one step)', () => {
     expect(await listed('worker2', '/api/hand-overs')).toEqual([]);
   });
 
+  it('a stand-in takes the share of somebody who serves there, also where he serves there himself (000-06)', async () => {
+    const { personId } = await leaver('resting');
+    const to = new Date(Date.now() + 9 * day).toISOString();
+    const standIn = (more: object) => post('desk', '/api/assignments', { person: 'worker9', role: 'worker', area: 'grid1', to, ...more });
+    expect(faults(await standIn({ standsFor: 'resting' }))).toEqual(['standsFor: notAProxy']);
+    for (const nobody of ['worker2', 'worker9', 'a stranger']) expect(faults(await standIn({ proxy: true, standsFor: nobody }))).toEqual(['standsFor: servesNotThere']);
+    expect((await standIn({ proxy: true, standsFor: 'resting' })).body).toMatchObject({ proxy: true, standsFor: { id: personId, name: 'name of resting' } });
+    expect(refusal(await standIn({ proxy: true, standsFor: 'resting' }))).toBe('409 conflict');
+    expect((await post('leader', '/api/hand-overs', { person: 'resting', to: 'leader9', until: to, reason: '休假' })).status).toBe(201);
+    expect((await listed('desk', '/api/assignments?limit=100')).filter(({ standsFor }) => standsFor?.id === personId).map(({ person }) => person.username).toSorted()).toEqual(['leader9', 'worker9']);
+  });
+
   it('goes for good where nobody comes back: the roles end, and the successor serves', async () => {
     const { personId } = await leaver('retired');
     expect((await post('leader', '/api/hand-overs', { person: 'retired', to: 'worker9', reason: '退休' })).status).toBe(201);

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { servingRoles, servingSources } from '../../../domain/people/serving.ts';
 import type { Area } from '../dataProvider.ts';
-import type { Named } from '../cases/incident.ts';
+import type { Named, PersonName } from '../cases/incident.ts';
 import { ask } from '../door.ts';
 import { useWords } from '../i18n/words.ts';
 import { CommandDialog } from '../layout/CommandDialog.tsx';
@@ -12,8 +12,8 @@ import { PersonSearch } from '../people/PersonSearch.tsx';
 
 type Post = Named & { id: string };
 
-/** Gives somebody the area or one of its posts, between two days; who stands in does so until a day. */
-export const AssignDialog = ({ area, onDone, onClose }: { area: Area; onDone: () => void; onClose: () => void }) => {
+/** Gives somebody the area or one of its posts, between two days; who stands in does so until a day, where several serve for one of them (`serving`). */
+export const AssignDialog = ({ area, serving, onDone, onClose }: { area: Area; serving: readonly PersonName[]; onDone: () => void; onClose: () => void }) => {
   const { t, word, named } = useWords();
   const [person, setPerson] = useState('');
   const [role, setRole] = useState<string>(servingRoles[0]);
@@ -23,9 +23,10 @@ export const AssignDialog = ({ area, onDone, onClose }: { area: Area; onDone: ()
   const [employment, setEmployment] = useState('full');
   const [source, setSource] = useState('');
   const [proxy, setProxy] = useState(false);
+  const [standsFor, setStandsFor] = useState('');
   const [reason, setReason] = useState('');
   const { data: posts = [] } = useQuery({ queryKey: ['posts', area.id], queryFn: () => ask<{ items: Post[] }>(`/api/posts?limit=100&filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`).then(({ items }) => items) });
-  const body = { person, role, area: area.id, employment, from, ...(post ? { post } : {}), ...(to ? { to } : {}), ...(source ? { source } : {}), ...(proxy ? { proxy } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) };
+  const body = { person, role, area: area.id, employment, from, ...(post ? { post } : {}), ...(to ? { to } : {}), ...(source ? { source } : {}), ...(proxy ? { proxy, ...(standsFor ? { standsFor } : {}) } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) };
   return (
     <CommandDialog title={`${t('areas.assign')} · ${named(area)}`} go={t('areas.assign')} path="/api/assignments" body={body} ready={person !== '' && (!proxy || to !== '')} onDone={onDone} onClose={onClose}>
       {(errors) => (
@@ -51,6 +52,12 @@ export const AssignDialog = ({ area, onDone, onClose }: { area: Area; onDone: ()
             </TextField>
           </Box>
           <FormControlLabel control={<Switch checked={proxy} onChange={(_, on) => setProxy(on)} />} label={t('people.proxy')} />
+          {proxy && serving.length > 0 ? (
+            <TextField select label={t('areas.standsFor')} value={standsFor} error={Boolean(errors['standsFor'])} helperText={errors['standsFor'] ?? t('areas.standsForMeans')} onChange={(picked) => setStandsFor(picked.target.value)}>
+              <MenuItem value="">—</MenuItem>
+              {serving.map(({ id, name }) => <MenuItem key={id} value={id}>{name}</MenuItem>)}
+            </TextField>
+          ) : null}
           <TextField label={t('dialog.optional', { label: t('setUp.reason') })} value={reason} error={Boolean(errors['reason'])} helperText={errors['reason']} onChange={(typed) => setReason(typed.target.value)} slotProps={{ htmlInput: { maxLength: 200 } }} />
         </>
       )}

@@ -132,7 +132,7 @@ export const areasEn = {
   noPost: 'There are no posts.',
   endPost: 'End the post',
   endPostMeans: 'The post and whoever holds it end here; its code is never given again.',
-  proxyEnds: 'Who stands in does so until a day.',
+  proxyEnds: 'Who stands in does so until a day.', standsFor: 'Stands in for', standsForMeans: 'Takes this person’s doors until then; everybody else keeps theirs.', standingFor: 'standing in for %{name}',
   facts: 'Households and land',
   fact: { grid: 'Grid', households: 'Households', people: 'People', km2: 'km²', settlement: 'Settlement', norm: 'Norm', classes: 'Classes (households)' },
   settlement: { rural: 'rural', urban: 'urban' },

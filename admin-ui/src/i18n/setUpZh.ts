@@ -130,7 +130,7 @@ export const areasZh = {
   noPost: '没有岗位点。',
   endPost: '撤销岗位点',
   endPostMeans: '岗位点和在岗的人到此为止；编号不再给别人。',
-  proxyEnds: '代管要写到哪天为止。',
+  proxyEnds: '代管要写到哪天为止。', standsFor: '代谁', standsForMeans: '到期前接手此人的户，其他人的户不变。', standingFor: '代 %{name}',
   facts: '户数和面积',
   fact: { grid: '网格', households: '户', people: '人', km2: '平方公里', settlement: '城乡', norm: '规范户数', classes: '重点类别（户）' },
   settlement: { rural: '农村', urban: '城镇' },
