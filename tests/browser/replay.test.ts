@@ -209,6 +209,9 @@ it('replays a visit the same way, from its page, by keys alone and in both light
   await phone.getByRole('tab', { name: '路' }).waitFor();
   expect(await faultsOf(phone)).toEqual([]);
   await page.getByRole('button', { name: '切换浅色/深色' }).click();
+  // The hint of the button goes with the hand.
+  await page.mouse.move(1, 880);
+  await page.getByRole('tooltip').waitFor({ state: 'detached' });
   expect(await faultsOf(page)).toEqual([]);
   await phone.getByRole('button', { name: '切换浅色/深色' }).click();
   await phone.getByRole('button', { name: '看表格' }).click();
