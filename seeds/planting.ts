@@ -49,13 +49,16 @@ async function plantUnits(db: Db, areaIds: Map<string, { id: string }>): Promise
 async function plantAccount(db: Db, { username, name, grants }: AccountSeed, passwordHash: string, areaIds: Map<string, { id: string }>, unitIds: Map<string, string>) {
   if (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirst()) return;
   const id = newId();
-  await db.insertInto('person').values({ id, username, name, phone_enc: null, password_hash: passwordHash, disabled_at: null }).execute();
-  for (const { role, area, unit, part, gridSet } of grants) {
-    await db.insertInto('assignment').values({
-      id: newId(), person_id: id, role, area_id: area ? areaIds.get(area)!.id : null, unit_id: unit ? unitIds.get(unit)! : null, grid_set: gridSet ?? null,
-      employment: part ? 'part' : 'full', proxy: false, valid_from: longAgo, valid_to: null, by_person: null, reason: 'demo',
-    }).execute();
-  }
+  // An account with its roles or none: whoever plants again leaves alone what stands.
+  await db.transaction().execute(async (trx) => {
+    await trx.insertInto('person').values({ id, username, name, phone_enc: null, password_hash: passwordHash, disabled_at: null }).execute();
+    for (const { role, area, unit, part, gridSet } of grants) {
+      await trx.insertInto('assignment').values({
+        id: newId(), person_id: id, role, area_id: area ? areaIds.get(area)!.id : null, unit_id: unit ? unitIds.get(unit)! : null, grid_set: gridSet ?? null,
+        employment: part ? 'part' : 'full', proxy: false, valid_from: longAgo, valid_to: null, by_person: null, reason: 'demo',
+      }).execute();
+    }
+  });
 }
 
 /** The one account of an empty installation. */

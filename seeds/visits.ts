@@ -17,13 +17,13 @@ const quarter = 13;
 /** Doors at which things happen at once. */
 const few = 4;
 
-/** The visits of the quarter that an instant lies in, for the whole county, as the planner plans them then. Left alone where that is planned already. */
+/** The visits of the quarter that an instant lies in, for the whole county, as the planner plans them then. What is planned already is only gone on with, where somebody was interrupted. */
 export async function plantVisits({ db, now }: { db: Db; now: number }): Promise<void> {
   const county = await db.selectFrom('area').select(['id', 'path']).where('level', '=', 'county').executeTakeFirst();
   if (!county) return;
   const { period, from, to } = periodAt('quarter', now, zone);
-  if (await db.selectFrom('plan').select('id').where('period', '=', period).executeTakeFirst()) return;
-  await insertPlan(db, { areaId: county.id, path: county.path, period, window: { from, to }, publish: true, by: null, at: now });
+  const planned = await db.selectFrom('plan').select('id').where('period', '=', period).executeTakeFirst();
+  if (!planned) await insertPlan(db, { areaId: county.id, path: county.path, period, window: { from, to }, publish: true, by: null, at: now });
   const hand = createPlanHand({ db, now: () => now });
   while (await hand.once());
 }

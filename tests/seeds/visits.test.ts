@@ -16,7 +16,7 @@ const keys = keyRing(Buffer.alloc(32, 7));
 describe('the visits of the demo county', () => {
   let db: Db;
   let drop: () => Promise<void>;
-  const tell = () => tellVisits({ db, keys, hands: createHands({ db, keys }), visitHands: createVisitHands({ db, keys }), now, weeks: 4 });
+  const tell = (say?: () => void) => tellVisits({ db, keys, hands: createHands({ db, keys }), visitHands: createVisitHands({ db, keys }), now, weeks: 4, ...(say && { say }) });
   beforeAll(async () => {
     const fresh = await freshDatabase();
     drop = fresh.drop;
@@ -24,6 +24,8 @@ describe('the visits of the demo county', () => {
     await insertShipped(db);
     await plant(db, 'none');
     await plantRegister({ db, keys, now });
+    // Told as by somebody who was interrupted after a week and began again.
+    await expect(tell(() => { throw new Error('interrupted'); })).rejects.toThrow('interrupted');
     await tell();
   }, 180_000);
   afterAll(async () => {

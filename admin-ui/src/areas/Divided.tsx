@@ -1,4 +1,4 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useWords } from '../i18n/words.ts';
 import { usePackInForce } from '../units/usePackInForce.ts';
 import type { Division, Facts } from './area.ts';
@@ -9,7 +9,7 @@ const plain = ['households', 'people', 'km2'] as const;
 export const Divided = ({ grids, warnings }: Division) => {
   const { t, named, chinese } = useWords();
   const { data: pack } = usePackInForce(grids[0]?.id);
-  const [hasNorm, hasClasses] = [grids.some(({ norm }) => norm), grids.some(({ classes }) => classes)];
+  const [hasNorm, hasClasses] = [grids.some(({ norm }) => norm), grids.some(({ classes }) => (classes ?? []).length > 0)];
   const nameOf = (code: string) => named(pack?.cadences.find((one) => one.code === code)) || code;
   return (
     <>
@@ -26,7 +26,6 @@ export const Divided = ({ grids, warnings }: Division) => {
               {plain.map((head) => <TableCell key={head} align="right">{t(`areas.fact.${head}`)}</TableCell>)}
               {hasNorm ? <TableCell align="right">{t('areas.fact.norm')}</TableCell> : null}
               <TableCell>{t('areas.fact.settlement')}</TableCell>
-              {hasClasses ? <TableCell>{t('areas.fact.classes')}</TableCell> : null}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -36,12 +35,13 @@ export const Divided = ({ grids, warnings }: Division) => {
                 {plain.map((fact) => <TableCell key={fact} align="right">{grid[fact] ?? '—'}</TableCell>)}
                 {hasNorm ? <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{normOf(grid)}</TableCell> : null}
                 <TableCell>{grid.settlement ? t(`areas.settlement.${grid.settlement}`) : '—'}</TableCell>
-                {hasClasses ? <TableCell sx={{ minWidth: 180 }}>{(grid.classes ?? []).map(({ code, households }) => `${nameOf(code)} ${households}`).join(chinese ? '、' : ', ') || '—'}</TableCell> : null}
               </TableRow>
             ))}
           </TableBody>
         </Table>
       </Box>
+      {hasClasses ? <Typography variant="body2" sx={{ fontWeight: 700, pt: 1.5 }}>{t('areas.fact.classes')}</Typography> : null}
+      {grids.map(({ id, classes = [], ...grid }) => (classes.length > 0 ? <Typography key={id} variant="body2"><b>{named(grid)}</b> {classes.map(({ code, households }) => `${nameOf(code)} ${households}`).join(chinese ? '、' : ', ')}</Typography> : null))}
     </>
   );
 };

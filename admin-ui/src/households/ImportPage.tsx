@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { newKey } from '../door.ts';
 import { useWords } from '../i18n/words.ts';
+import { FileButton } from '../layout/FileButton.tsx';
 import { importAll, templateAddress, tryImport, type ImportReport } from './household.ts';
 import { RowFaults } from './RowFaults.tsx';
 
@@ -64,10 +65,7 @@ const ImportPage = () => {
         ) : step === 1 ? (
           <>
             <Actions>
-              <Button component="label" variant="outlined">
-                {t('households.import.choose')}
-                <input hidden type="file" accept=".csv,.xlsx" aria-label={t('households.import.choose')} onChange={(picked) => { choose(picked.target.files?.[0]); picked.target.value = ''; }} />
-              </Button>
+              <FileButton label={t('households.import.choose')} accept=".csv,.xlsx" onFiles={([picked]) => choose(picked)} />
               <Typography>{file ? t('households.import.chosen', { name: file.name }) : ''}</Typography>
             </Actions>
             <Actions>

@@ -5,7 +5,7 @@ import type { Report } from './plan.ts';
 const shownWeeks = 200;
 
 /** What a plan adds: how much, for whom in which week, and where nobody is. */
-export const PlanReport = ({ report }: { report: Report }) => {
+export const PlanReport = ({ report, level = 'h3' }: { report: Report; level?: 'h2' | 'h3' }) => {
   const { t, named } = useWords();
   const all = Object.values(report.duties).reduce((sum, count) => sum + count, 0);
   return (
@@ -14,15 +14,15 @@ export const PlanReport = ({ report }: { report: Report }) => {
         {[t('plans.targets', { count: report.targets }), t('plans.visits', { count: report.visits }), t('plans.dutyCount', { count: all })].join(' · ')}
       </Typography>
       <Typography sx={{ fontWeight: report.over > 0 ? 700 : 400 }}>{report.over > 0 ? `▲ ${t('plans.over', { count: report.over })}` : t('plans.notOver')}</Typography>
-      <Typography component="h3" sx={{ fontWeight: 700 }}>{t('plans.vacantTitle')}</Typography>
+      <Typography component={level} sx={{ fontWeight: 700 }}>{t('plans.vacantTitle')}</Typography>
       {report.vacant.length === 0 ? <Typography>{t('plans.noVacant')}</Typography> : (
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
           {report.vacant.map(({ grid, visits }) => <li key={grid?.id ?? ''}>{t('plans.vacant', { grid: named(grid), visits })}</li>)}
         </Box>
       )}
-      <Typography component="h3" sx={{ fontWeight: 700 }}>{t('plans.byCode')}</Typography>
+      <Typography component={level} sx={{ fontWeight: 700 }}>{t('plans.byCode')}</Typography>
       <Typography>{Object.entries(report.duties).map(([code, count]) => `${code} ${count}`).join(' · ') || '–'}</Typography>
-      <Typography component="h3" sx={{ fontWeight: 700 }}>{t('plans.weeks')}</Typography>
+      <Typography component={level} sx={{ fontWeight: 700 }}>{t('plans.weeks')}</Typography>
       <Box sx={{ overflow: 'auto', maxHeight: 420 }} tabIndex={0} role="group" aria-label={t('plans.weeks')}>
         <Table size="small" stickyHeader>
           <TableHead>

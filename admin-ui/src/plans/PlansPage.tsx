@@ -75,7 +75,7 @@ const NewPlan = () => {
         <Button variant={report ? 'contained' : 'outlined'} disabled={!report || busy} onClick={() => askSure(true)}>{t('plans.publish')}</Button>
         <Button disabled={!area || busy} onClick={() => make(true)}>{t('plans.draft')}</Button>
       </Box>
-      <Box role="status">{report ? <PlanReport report={report} /> : null}</Box>
+      <Box role="status">{report ? <PlanReport report={report} level="h2" /> : null}</Box>
       <Dialog open={sure} onClose={() => askSure(false)} aria-label={t('plans.publish')}>
         <DialogContent><Typography>{t('plans.confirmPublish', { period })}</Typography></DialogContent>
         <DialogActions>

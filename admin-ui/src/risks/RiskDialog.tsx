@@ -1,9 +1,10 @@
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import type { DeskProvider } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
+import { FileButton } from '../layout/FileButton.tsx';
 import { CommandDialog } from '../layout/CommandDialog.tsx';
 import { PersonSearch } from '../people/PersonSearch.tsx';
 import { riskColours, riskPath, type WholeRisk } from './risk.ts';
@@ -49,13 +50,13 @@ const Files = ({ hashes, onAdd, error }: { hashes: string[]; onAdd: (hash: strin
   const why = useProblemWords();
   const door = useDataProvider<DeskProvider>();
   const [failure, fail] = useState<unknown>();
-  const add = async (files: FileList | null) => {
+  const add = async (files: readonly File[]) => {
     fail(undefined);
-    for (const file of files ?? []) await door.upload(file).then(onAdd, fail);
+    for (const file of files) await door.upload(file).then(onAdd, fail);
   };
   return (
     <Box>
-      <Button component="label" variant="outlined">{t('risks.addEvidence')}<input hidden type="file" accept="image/*" multiple aria-label={t('risks.addEvidence')} onChange={(picked) => { void add(picked.target.files); }} /></Button>
+      <FileButton label={t('risks.addEvidence')} accept="image/*" several onFiles={(picked) => void add(picked)} />
       <Typography role="status" variant="body2" color={failure || error ? 'error' : 'text.secondary'}>{failure ? t('dialog.uploadFailed', { why: why(failure) }) : (error ?? t('risks.evidenceCount', { count: hashes.length }))}</Typography>
     </Box>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useProblemWords } from '../cases/useProblemWords.ts';
 import { RowFaults } from '../households/RowFaults.tsx';
 import { useWords } from '../i18n/words.ts';
+import { FileButton } from '../layout/FileButton.tsx';
 import { CommandDialog } from '../layout/CommandDialog.tsx';
 import { localDay } from '../packs/days.ts';
 import { PersonSearch } from '../people/PersonSearch.tsx';
@@ -41,7 +42,7 @@ export const GiveTaskDialog = ({ onDone, onClose }: { onDone: (task: Task) => vo
           {way === 'person' ? <PersonSearch label={t('tasks.person')} required value={person} error={errors['person']} onChange={setPerson} /> : null}
           {way === 'file' ? (
             <Box>
-              <Button component="label" variant="outlined">{t('tasks.chooseFile')}<input hidden type="file" accept=".csv,.xlsx" aria-label={t('tasks.chooseFile')} onChange={(picked) => { void look(picked.target.files?.[0]); picked.target.value = ''; }} /></Button>
+              <FileButton label={t('tasks.chooseFile')} accept=".csv,.xlsx" onFiles={([picked]) => void look(picked)} />
               <Typography variant="body2" color="text.secondary">{t('tasks.fileHint')}</Typography>
             </Box>
           ) : null}
