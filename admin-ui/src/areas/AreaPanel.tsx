@@ -55,7 +55,7 @@ export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas:
           {has(registrars) ? <Button component={Link} to={`/households?filter=${encodeURIComponent(JSON.stringify({ area: area.id }))}`}>{t('areas.households')}</Button> : null}
         </Box>
       </Card>
-      {division && division.grids.length > 0 ? <Section level="h2" title={t('areas.facts')}><Divided {...division} /></Section> : null}
+      {division && division.grids.length > 0 ? <Section level="h2" title={t('areas.facts')}><Divided {...division} area={area.id} /></Section> : null}
       {isWithin && has(readers) ? <PlannedChanges area={area} mayWithdraw={has(dividers)} /> : null}
       {isWithin && level === 'grid' ? <Serving area={area} /> : null}
       {isWithin && level === 'grid' && has(servingReaders) ? <Posts area={area} /> : null}

@@ -5,10 +5,10 @@ import type { Division, Facts } from './area.ts';
 
 const plain = ['households', 'people', 'km2'] as const;
 
-/** The facts by which grids are divided beside the norm of the method; a warning is never a refusal. */
-export const Divided = ({ grids, warnings }: Division) => {
+/** The facts by which grids are divided beside the norm of the method; a warning is never a refusal. `area`: whose method names the classes, the county's where a grid is only looked at. */
+export const Divided = ({ grids, warnings, area = '' }: Division & { area?: string }) => {
   const { t, named, chinese } = useWords();
-  const { data: pack } = usePackInForce(grids[0]?.id);
+  const { data: pack } = usePackInForce(area);
   const [hasNorm, hasClasses] = [grids.some(({ norm }) => norm), grids.some(({ classes }) => (classes ?? []).length > 0)];
   const nameOf = (code: string) => named(pack?.cadences.find((one) => one.code === code)) || code;
   return (
