@@ -97,8 +97,8 @@ export const placeOperations = (deps: Deps): Operation[] => {
     {
       method: 'get', path: '/api/seasons', name: 'listSeasons', says: 'Seasons of the caller’s areas that last or are to come', who: 'staff', answers: { 200: { says: 'Seasons', schema: listOf(Season) } },
       handle: async (_req, res, caller) => {
-        const paths = caller.viewer.grants.flatMap(({ areaPath }) => areaPath);
-        const [seasons, { areas }] = await Promise.all([seasonsFor(db, [...new Set(paths)], localDate(clock.now())), places()]);
+        const held = caller.viewer.grants.flatMap(({ areaId, areaPath }) => (areaId === null ? [] : [{ areaId, areaPath }]));
+        const [seasons, { areas }] = await Promise.all([seasonsFor(db, held, localDate(clock.now())), places()]);
         res.json({ items: seasons.map(({ areaId, ...season }) => ({ ...season, area: areas.has(areaId) ? areaName(areas.get(areaId)!) : null })), next: null });
       },
     },

@@ -60,6 +60,7 @@ describe('a season (000-26)', () => {
   it('is switched on for a town between two days, and seen there (000-26)', async () => {
     expect((await post('dispatcher', '/api/seasons', season)).status).toBe(201);
     expect((await door.ask('worker', 'get', '/api/seasons')).body.items).toEqual([expect.objectContaining({ circumstance: 'specialRisk', fromDay: '2027-03-01' })]);
+    expect((await door.ask('county', 'get', '/api/seasons')).body.items).toEqual([expect.objectContaining({ area: expect.objectContaining({ code: season.area }) })]);
     expect((await door.ask('worker2', 'get', '/api/seasons')).body.items).toEqual([]);
   });
 

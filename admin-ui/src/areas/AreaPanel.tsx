@@ -2,13 +2,13 @@ import { Box, Button, Card, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { Section } from '../cases/Section.tsx';
 import type { Area } from '../dataProvider.ts';
 import { useWords } from '../i18n/words.ts';
 import { Changes } from '../layout/Changes.tsx';
 import { useRoles } from '../layout/useRoles.ts';
-import { areaPath, divisionOf, levelsBelow, type AreaLevel, type Seat } from './area.ts';
+import { areaPath, divisionOf, levelsBelow, type AreaLevel, type ChangeReport, type Seat } from './area.ts';
 import { AreaDialog } from './AreaDialog.tsx';
 import { Posts } from './Posts.tsx';
 import { Serving } from './Serving.tsx';
@@ -32,10 +32,14 @@ export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas:
   const has = (some: string[]) => some.some((role) => roles.includes(role));
   const level = (area.level ?? 'grid') as AreaLevel;
   const { data: division } = useQuery({ queryKey: ['areas', 'division', area.id], queryFn: () => divisionOf(area.id), enabled: isWithin && has(readers), retry: false });
-  const done = async () => {
+  const [, setParams] = useSearchParams();
+  const done = async (report?: ChangeReport) => {
     begin(undefined);
     notify(t('areas.done'), { type: 'success' });
     await Promise.all([queries.invalidateQueries({ queryKey: ['areas'] }), queries.invalidateQueries({ queryKey: ['changes'] })]);
+    // What ended is looked at no longer: the first that took over is.
+    const [heir] = report?.ended.length && !report.planned ? report.into : [];
+    if (heir) setParams({ area: heir.grid });
   };
   const hasParts = areas.some(({ parentId }) => parentId === area.id);
   return (
@@ -60,7 +64,7 @@ export const AreaPanel = ({ area, areas, seats, isWithin }: { area: Area; areas:
       {isWithin && level === 'grid' ? <Serving area={area} /> : null}
       {isWithin && level === 'grid' && has(servingReaders) ? <Posts area={area} /> : null}
       <Changes path={areaPath(area.id, 'changes')} />
-      {deed === 'rename' || deed === 'add' ? <AreaDialog deed={deed} area={area} onClose={() => begin(undefined)} onDone={done} /> : null}
+      {deed === 'rename' || deed === 'add' ? <AreaDialog deed={deed} area={area} onClose={() => begin(undefined)} onDone={() => void done()} /> : null}
       {deed && deed !== 'rename' && deed !== 'add' ? <GridChangeDialog kind={deed} grid={area} areas={areas} seats={seats} onClose={() => begin(undefined)} onDone={done} /> : null}
     </Box>
   );

@@ -19,7 +19,7 @@ interface GridChangeProps {
   grid: Area;
   areas: readonly Area[];
   seats: readonly Seat[];
-  onDone: () => void;
+  onDone: (report: ChangeReport) => void;
   onClose: () => void;
 }
 
@@ -52,8 +52,7 @@ export const GridChangeDialog = ({ kind, grid, areas, seats, onDone, onClose }: 
     submitted.preventDefault();
     void run(async () => {
       if (report) {
-        await makeChange(grid.id, body, key.current);
-        return onDone();
+        return onDone(await makeChange(grid.id, body, key.current));
       }
       key.current = newKey();
       setReport(await previewChange(grid.id, body));

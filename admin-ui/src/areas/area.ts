@@ -51,6 +51,8 @@ export interface ChangeReport extends Pick<Division, 'warnings'> {
   into: Moved[];
   /** Households that a new outline leaves out and no other grid holds. */
   outside: number;
+  /** The planned change that waits, where it has a day of its own. */
+  planned: string | null;
   facts: Facts[];
 }
 
