@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openApi } from '../../api/openapi.ts';
 import { operationsOf } from '../../api/operations.ts';
 
 /**
@@ -14,15 +15,24 @@ const below = (folder: string): string[] => readdirSync(join(project, folder), {
 const code = (path: string): string => readFileSync(join(project, path), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 const found = (text: string): string[] => [...text.matchAll(new RegExp(banned, 'gi'))].map(([word]) => word);
 
+/** Names of all properties in a JSON schema, however deep. */
+const fieldsOf = (part: unknown): string[] =>
+  typeof part !== 'object' || part === null ? [] : Object.entries(part).flatMap(([name, value]) => [...(name === 'properties' && typeof value === 'object' && value !== null ? Object.keys(value) : []), ...fieldsOf(value)]);
+
 describe('nobody is watched: there is no check-in, track, mileage, points, ranking or last-seen (004-25)', () => {
   it('in the routes and the bodies they take', () => {
     const anything: object = new Proxy(() => anything, { get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : anything), apply: () => anything });
     const { operations } = operationsOf(anything as never, anything as never);
     expect(operations.length).toBeGreaterThan(40);
     expect(operations.flatMap(({ path, name }) => found(`${path} ${name}`))).toEqual([]);
+    // Every field that is taken or told, by the names in the document that is made from the route table.
+    const fields = fieldsOf(openApi(operations, '0'));
+    expect(fields.length).toBeGreaterThan(1_000);
+    expect(fields.flatMap(found)).toEqual([]);
   });
 
-  it('in the tables', () => {
+  it('in the tables and what the program reads from them', () => {
+    expect(below('db').flatMap((path) => found(code(path)).map((word) => `${path}: ${word}`))).toEqual([]);
     expect(below('migrations').flatMap((path) => found(code(path)).map((word) => `${path}: ${word}`))).toEqual([]);
   });
 

@@ -23,6 +23,9 @@ interface Props {
 /** One that no other has. */
 const nextKey = (found: readonly Found[]): string => String(Math.max(0, ...found.map(({ key }) => Number(key))) + 1);
 
+/** What has just opened is looked at, on a small phone too. */
+const intoSight = (opened: HTMLElement | null) => opened?.scrollIntoView({ block: 'start' });
+
 /** Needs and hazards: two taps each (what it is, which kind), words where there are some. Each becomes an incident when the visit is taken in. */
 export const FoundList = ({ found, onChange, evidence, onEvidence, outdoors = false }: Props) => {
   const { words, named } = useWords();
@@ -65,7 +68,7 @@ export const FoundList = ({ found, onChange, evidence, onEvidence, outdoors = fa
         </div>
       ))}
       {choosing ? (
-        <fieldset class="box ask">
+        <fieldset class="box ask seen" ref={intoSight}>
           <legend>{fill(words.found.which, { what: words.found[choosing] })}</legend>
           <div class="tiles">
             {groupNames.map((group) => (
