@@ -33,7 +33,7 @@ const Viewer = ({ hashes, at, onGo, onClose }: { hashes: string[]; at: number; o
   const name = t('record.photo', { number: at + 1 });
   return (
     <Dialog
-      open fullWidth maxWidth="lg" onClose={onClose} aria-label={name}
+      open fullWidth maxWidth="lg" onClose={onClose} slotProps={{ paper: { 'aria-label': name } }}
       onKeyDown={(pressed) => {
         const does = keys[pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key];
         if (!does || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
