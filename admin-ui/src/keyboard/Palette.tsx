@@ -40,7 +40,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
   ].filter(({ name }) => means(typed, { words: [name] }));
   const cases = asked.length >= 2 ? (data?.items ?? []).map((one) => ({ to: caseAddress(one), name: `${one.number} ${named(one.categoryName)}`, what: one.address ?? one.description ?? '' })) : [];
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-label={t('keys.does.palette')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" slotProps={{ paper: { 'aria-label': t('keys.does.palette') } }} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
       <Box sx={{ p: 2, minHeight: 90 }}>
         <Autocomplete
           open
