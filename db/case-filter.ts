@@ -80,7 +80,7 @@ export function conditionsOf(filter: CaseFilter, viewer: Viewer, at: number): Co
     filter.dueFrom === undefined ? undefined : sql<boolean>`open and due_sort >= ${day(filter.dueFrom)} and due_at is not null`,
     filter.dueTo === undefined ? undefined : sql<boolean>`open and due_sort < ${day(filter.dueTo)}`,
     mine === undefined ? undefined : unless(mine, ownCase(viewer)),
-    filter.promised === undefined ? undefined : unless(filter.promised, sql<boolean>`(open and due_at is not null and (reporter_person_id is null or coalesce((state->'reporter'->>'onBehalf')::boolean, false)))`),
+    filter.promised === undefined ? undefined : unless(filter.promised, sql<boolean>`(open and due_at is not null and (reporter_person_id is null or on_behalf))`),
     filter.asks === undefined ? undefined : sql<boolean>`open and waiting_for <> '{}' and state->'requests' @> ${JSON.stringify([{ kind: filter.asks, state: 'open' }])}::jsonb`,
     filter.height === undefined ? undefined : sql<boolean>`open and height > 0 and height = ${filter.height}`,
     filter.held === undefined ? undefined : unless(filter.held, sql<boolean>`(open and paused)`),

@@ -32,6 +32,7 @@ import * as riskOrder from './20261125_0120_order_risks.ts';
 import * as corrections from './20261125_0110_correct_the_register.ts';
 import * as wipedPhones from './20261125_0120_tell_wiped_phones.ts';
 import * as namesInOrder from './20261125_0130_find_names_in_order.ts';
+import * as onBehalf from './20261125_0230_say_on_whose_behalf.ts';
 import * as filesGo from './20261125_0230_let_files_go.ts';
 import * as standIns from './20261125_0110_stand_in_for_somebody.ts';
 
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '20261125_0120_order_risks': riskOrder,
   '20261125_0230_let_files_go': filesGo,
   '20261125_0110_stand_in_for_somebody': standIns,
+  '20261125_0230_say_on_whose_behalf': onBehalf,
 };

@@ -66,6 +66,8 @@ function settings(place: Place, quick: boolean): string {
     lock_timeout: '5s',
     log_lock_waits: 'on',
     log_min_duration_statement: '500ms',
+    // Compiling a statement takes longer than any of ours may run.
+    jit: 'off',
     // No personal data in logs.
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',

@@ -28,15 +28,16 @@ export async function casePoints(db: Db, viewer: Viewer, filter: CaseFilter, box
 
 /**
  * How many cases lie in each of these areas, and how many of them are overdue; counted no further than a thousand each. For whoever sees the
- * whole area. Areas of one depth are one statement, so that two hundred villages are planned once.
+ * whole area. Areas of one depth are one statement, so that two hundred villages are planned once. What is overdue is counted in its order: where
+ * most lies in one village, statistics would have every case read for each of the others.
  */
 export async function countsIn(db: Db, viewer: Viewer, areas: readonly { id: string; path: readonly string[] }[], filter: CaseFilter, now: number): Promise<Map<string, { cases: number; overdue: number }>> {
   const common = conditionsOf(filter, viewer, now);
-  const count = (depth: number, more: RawBuilder<unknown>[]) => sql`lateral (select count(*)::int as n from (select 1 from cases where ${all([sql`lane = 'open' and ${levelColumn(depth)} = asked.area`, ...common, ...more])} limit 1001) walked)`;
+  const count = (depth: number, more: RawBuilder<unknown>[], order = sql``) => sql`lateral (select count(*)::int as n from (select 1 from cases where ${all([sql`lane = 'open' and ${levelColumn(depth)} = asked.area`, ...common, ...more])} ${order} limit 1001) walked)`;
   const counted = await Promise.all([...Map.groupBy(areas, ({ path }) => path.length)].map(async ([depth, same]) => {
     const { rows } = await sql<{ id: string; cases: number; overdue: number }>`
       select asked.area::text as id, standing.n as cases, late.n as overdue from unnest(${same.map(({ id }) => id)}::uuid[]) as asked (area)
-      cross join ${count(depth, [])} standing cross join ${count(depth, [sql`open and due_sort <= ${new Date(now)}`])} late`.execute(db);
+      cross join ${count(depth, [])} standing cross join ${count(depth, [sql`open and due_sort <= ${new Date(now)}`], sql`order by due_sort`)} late`.execute(db);
     return rows;
   }));
   return new Map(counted.flat().map(({ id, ...counts }) => [id, counts]));

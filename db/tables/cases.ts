@@ -36,6 +36,7 @@ export interface CasesTable {
   unclear_owner: boolean;
   due_at: Date | null;
   due_sort: GeneratedAlways<Date>;
+  on_behalf: GeneratedAlways<boolean>;
   due_clock: string | null;
   warn_at: Date | null;
   paused: boolean;
