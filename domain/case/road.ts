@@ -21,8 +21,7 @@ const whoHasIt = ['desk', 'dispatcher', 'county', 'clerk', 'mediator', 'worker',
 
 const comment = { comment: { by: ['anyone'] } } as const;
 const talk = { ...comment, contact: { by: whoHasIt } } as const;
-/** Triage is the village's too, within what it sees: a second call about the same joins the case at once. */
-const merge = { merge: { by: centre, to: 'merged' } } as const;
+const merge = { merge: { by: ['dispatcher', 'county'], to: 'merged' } } as const;
 const refer = { refer: { by: ['desk', 'dispatcher', 'county', 'clueOfficer'], to: 'referred' } } as const;
 const withdraw = { withdraw: { by: ['reporter'], to: 'withdrawn' } } as const;
 /** What turns out to be a clue goes back to `accepted`, for the officers of the confidential lane alone. */

@@ -301,7 +301,7 @@ it('reads a chat and sends nothing until it is confirmed', async () => {
 
 it('finds the grid on the map, and lets a second call join the case it is about', async () => {
   const before = await report('河湾社区三单元楼道灯不亮');
-  const page = await aColleague(browser, house.url, 'desk');
+  const page = await aColleague(browser, house.url, 'dispatcher');
   await page.getByRole('menuitem', { name: '电话登记' }).click();
   await page.getByRole('textbox', { name: /情况描述/ }).fill('河湾社区三单元楼道灯又不亮了');
   await page.getByRole('button', { name: '在地图上选位置' }).click();

@@ -11,7 +11,7 @@ accept            desk dispatcher county
 reject            desk dispatcher county
 askInformation    desk dispatcher county
 giveInformation   wang
-merge             desk dispatcher county
+merge             dispatcher county
 settle            worker parttimer leader desk dispatcher county
 escalate          leader desk
 dispatch          desk dispatcher county
@@ -63,7 +63,7 @@ submitted
   accept            desk dispatcher county
   reject            desk dispatcher county
   askInformation    desk dispatcher county
-  merge             desk dispatcher county
+  merge             dispatcher county
   urge              dispatcher verifier chief county
   takeOver          chief
   contact           worker parttimer leader desk dispatcher chief county
@@ -73,7 +73,7 @@ submitted
   declareEmergency  dispatcher chief county
 
 accepted
-  merge             desk dispatcher county
+  merge             dispatcher county
   settle            worker parttimer leader desk dispatcher county
   escalate          leader desk
   dispatch          desk dispatcher county

@@ -13,7 +13,7 @@ import { useIntake, type Received } from './useIntake.ts';
 
 const wide = new Set(['description', 'category', 'address', 'location']);
 /** Who may merge one case into another. */
-const triage = new Set(['desk', 'dispatcher', 'county']);
+const triage = new Set(['dispatcher', 'county']);
 
 /** One report for a resident, by keyboard alone: Tab goes on, Ctrl+Enter hands it in from anywhere. */
 export const IntakeForm = ({ channel, start, onDone }: { channel: 'phone' | 'chat'; start?: Record<string, Answer>; onDone: (received: Received) => void }) => {
