@@ -71,7 +71,7 @@ it('a morning’s round without a network is in the house afterwards: every duty
   await keepPicture(page, 'field-house-today');
   await door('501').tap();
   await outcome(page, '见面');
-  await page.getByRole('button', { name: /其余 \d 项都没有变化/ }).tap();
+  await page.getByRole('button', { name: /这 \d 项都没有变化/ }).tap();
   await page.getByRole('button', { name: '＋ 隐患' }).tap();
   await page.getByRole('button', { name: '安全隐患' }).tap();
   await page.getByLabel('说明（可不填）').fill('电动车停在楼道里充电。');

@@ -14,7 +14,7 @@ const nine = Date.parse('2030-03-04T09:00:00+08:00');
 
 /** So many copies of a case, all with an alarm at nine. */
 async function atNine(id: string, count: number): Promise<void> {
-  const { due_sort: _generated, state, ...row } = await county.db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const { due_sort: _sort, on_behalf: _behalf, state, ...row } = await county.db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const copies = Array.from({ length: count }, (_, nth) => ({ ...row, id: randomUUID(), number: `GW-2030-${nth}`, next_alarm_at: new Date(nine), state: JSON.stringify(state) }));
   await county.db.insertInto('cases').values(copies).execute();
 }

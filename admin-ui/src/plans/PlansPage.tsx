@@ -76,7 +76,7 @@ const NewPlan = () => {
         <Button disabled={!area || busy} onClick={() => make(true)}>{t('plans.draft')}</Button>
       </Box>
       <Box role="status">{report ? <PlanReport report={report} level="h2" /> : null}</Box>
-      <Dialog open={sure} onClose={() => askSure(false)} aria-label={t('plans.publish')}>
+      <Dialog open={sure} onClose={() => askSure(false)} slotProps={{ paper: { 'aria-label': t('plans.publish') } }}>
         <DialogContent><Typography>{t('plans.confirmPublish', { period })}</Typography></DialogContent>
         <DialogActions>
           <Button onClick={() => askSure(false)}>{t('dialog.cancel')}</Button>

@@ -63,7 +63,7 @@ export const en: Words = {
   },
   call: { dial: 'Call', reporter: 'Call whoever reported', aboutCase: 'contact about a case', other: 'Call {name}', purpose: 'contact for a visit', none: 'No number is on record.', offline: 'Looking up the number needs the network.', refused: 'Not to be had: you may not, or too many were looked up today. Ask the desk to call.', hides: 'Hidden again in {seconds} s and not kept on the phone; looking it up is noted.', byDesk: 'Ask the desk for the number, or to call.' },
   tell: { title: 'Telling', owed: 'Closed: tell them', running: 'Under way', by: 'next step by {day}', what: 'What they were told', save: 'They were told', told: 'Told about {number}' },
-  facet: { title: 'Check', confirmed: 'Last confirmed {at}', never: 'Never confirmed', same: 'No change', changed: 'Changed', what: 'What has changed', keep: 'Keep', rest: 'No change in the other {count}', again: 'Change {what}' },
+  facet: { title: 'Check', confirmed: 'Last confirmed {at}', never: 'Never confirmed', same: 'No change', changed: 'Changed', what: 'What has changed', keep: 'Keep', rest: 'No change in any of the {count}', again: 'Change {what}' },
   found: { title: 'Needs and hazards', need: 'Need', hazard: 'Hazard', which: '{what}: which kind', words: 'In words (may be empty)', urgent: 'Urgent: today', outside: 'Outside or in a shared part (photos allowed)' },
   unplanned: { title: 'Unplanned visit', whose: 'Whose door', hint: 'A few letters of building, room or name', none: 'Nothing found: try other letters.', more: 'The first {count} only: type some more.', isPlanned: 'To visit today' },
   patrol: {

@@ -63,7 +63,7 @@ export const zh = {
   },
   call: { dial: '打电话', reporter: '打给报事人', aboutCase: '案件联系', other: '打给 {name}', purpose: '走访联系', none: '没有登记电话。', offline: '查号码要联网。', refused: '查不了：没有权限，或今天查的次数用完了。请受理台代打。', hides: '{seconds} 秒后隐去，手机里不留；查号码会留记录。', byDesk: '号码请受理台代查、代打。' },
   tell: { title: '回话', owed: '已办结，要回话', running: '还在办', by: '{day}前有下文', what: '怎么告诉人家的', save: '已告诉', told: '回话 {number}' },
-  facet: { title: '核实情况', confirmed: '上次核实 {at}', never: '还没核实过', same: '没有变化', changed: '有变化', what: '有什么变化', keep: '记下', rest: '其余 {count} 项都没有变化', again: '改 {what}' },
+  facet: { title: '核实情况', confirmed: '上次核实 {at}', never: '还没核实过', same: '没有变化', changed: '有变化', what: '有什么变化', keep: '记下', rest: '这 {count} 项都没有变化', again: '改 {what}' },
   found: { title: '需求和隐患', need: '需求', hazard: '隐患', which: '{what}：是哪一类', words: '说明（可不填）', urgent: '要紧，今天就得办', outside: '在屋外或公共部位（可以拍照）' },
   unplanned: { title: '计划外走访', whose: '是哪一户', hint: '写楼号、门牌、姓，几个字就行', none: '没有找到，换几个字试试。', more: '只显示前 {count} 户，多写几个字。', isPlanned: '今日要走访' },
   patrol: {
