@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { RequestHandler, Response, Router } from 'express';
 import { contentPolicy, pageNonce } from './headers.ts';
+import { packedAssets } from './packed-assets.ts';
 
 const hashed = { immutable: true, maxAge: '365d', index: false, fallthrough: true, redirect: false } as const;
 const nonceMark = '__NONCE__';
@@ -39,6 +40,6 @@ function surface(router: Router, { at, folder, policy, below = false }: Surface)
       res.type('html').send(hasNonce ? html.replaceAll(nonceMark, pageNonce(res)) : html);
     });
   });
-  router.use(`${at}assets`, express.static(join(folder, 'assets'), hashed));
+  router.use(`${at}assets`, packedAssets(join(folder, 'assets')), express.static(join(folder, 'assets'), hashed));
   router.use(at, express.static(folder, named));
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packAssets } from './packed-assets.ts';
 
 /** The pages that the API serves from `dist/<name>`, each with the folders its text comes from. */
 const pages = [
@@ -21,11 +22,13 @@ export async function buildPages(log: (line: string) => void, root = project): P
   for (const { name, folder } of pages) {
     if (!existsSync(join(root, folder, 'vite.config.ts'))) continue;
     const stamp = join(root, 'dist', `.${name}`);
-    const sources = hashOf(root, [folder, 'domain', 'package-lock.json']);
+    const sources = hashOf(root, [folder, 'domain', 'package-lock.json', 'bin/packed-assets.ts']);
     if (existsSync(join(root, 'dist', name)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
     log(`building the ${name} pages …`);
     const began = Date.now();
     await vite(root, join(folder, 'vite.config.ts'));
+    const assets = join(root, 'dist', name, 'assets');
+    if (existsSync(assets)) await packAssets(assets);
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(stamp, sources);
     log(`built the ${name} pages in ${((Date.now() - began) / 1000).toFixed(1)} s`);

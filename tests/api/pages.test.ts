@@ -1,19 +1,23 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packAssets } from '../../bin/packed-assets.ts';
 import type { Door } from './door.ts';
 import { openDoor, refusal } from './door.ts';
 
 let door: Door;
+const long = `export default '${'格物'.repeat(2_000)}';`;
 const folder = mkdtempSync(join(tmpdir(), 'gewu-pages-'));
 beforeAll(async () => {
   for (const [name, html] of [['desk', '<meta name="csp-nonce" content="__NONCE__">'], ['resident', '<h1>随手报</h1>'], ['field', '<h1>网格通</h1>']] as const) {
     mkdirSync(join(folder, name, 'assets'), { recursive: true });
     writeFileSync(join(folder, name, 'index.html'), `<!doctype html>${html}`);
     writeFileSync(join(folder, name, 'assets', 'main-1a2b3c.js'), '0');
+    writeFileSync(join(folder, name, 'assets', 'long-4d5e6f.js'), long);
     writeFileSync(join(folder, name, 'favicon.svg'), '<svg/>');
     if (name === 'field') writeFileSync(join(folder, name, 'sw.js'), '0');
   }
+  await packAssets(join(folder, 'desk', 'assets'));
   door = await openDoor({ pages: folder });
 });
 afterAll(async () => {
@@ -33,6 +37,17 @@ describe('the pages', () => {
     expect(second.text).not.toContain('__NONCE__');
     expect(second.text).not.toContain(nonce);
     expect(first.headers['cache-control']).toBe('no-store');
+  });
+
+  it('send a script packed by the build to whoever can read it, and as it is to everybody else', async () => {
+    const asking = (encoding: string) => door.ask(null, 'get', '/assets/long-4d5e6f.js', { headers: { 'accept-encoding': encoding } });
+    const packed = await asking('gzip, br');
+    expect([packed.status, packed.headers['content-encoding'], packed.headers['content-type'], packed.headers['cache-control'], packed.headers['vary']]).toEqual(
+      [200, 'br', expect.stringContaining('javascript'), 'public, max-age=31536000, immutable', expect.stringContaining('Accept-Encoding')]);
+    expect(Number(packed.headers['content-length'])).toBeLessThan(long.length / 20);
+    expect((await asking('identity')).text).toBe(long);
+    expect((await asking('gzip')).headers['content-encoding']).toBe('gzip');
+    expect((await door.ask(null, 'get', '/assets/main-1a2b3c.js')).text).toBe('0');
   });
 
   it('of the resident and the field need none', async () => {

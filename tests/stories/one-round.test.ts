@@ -148,3 +148,69 @@ it('a round of a grid ends with every duty, follow-up and escalation where it be
   expect(told.filter(({ case_id, template }) => case_id === late.visitId && template === 'visit.Escalated')).toHaveLength(4);
   expect((await house.verify()).stdout).toContain('every chain holds');
 }, 5 * minutes);
+
+it('a plan is published, worked and followed through a change of tag, household, worker and calendar, once, though worker, engine and API are killed in between (000-13, 000-15, 001-21)', async () => {
+  const [leader, dispatcher] = [await house.as('leader'), await house.as('dispatcher')];
+  const personNamed = (username: string) => db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow();
+  const [desk, privacy, from] = [await personNamed('desk'), await personNamed('privacy'), await personNamed('worker')];
+  const tagged = async () => {
+    const made = await door();
+    await db.insertInto('category_tag').values({
+      id: newId(), household_id: made.household, resident_id: null, code: 'H08', circumstance: null, purpose: 'care', legal_basis: 'rule', source_unit: 'civil', valid_from: '2020-01-01', valid_to: '2100-01-01',
+      asked_by: desk.id, approved_by: privacy.id, approved_at: new Date(), refused_at: null, refused_why: null, ended_at: null, ended_why: null,
+    }).execute();
+    return made;
+  };
+  const named = { met: await tagged(), phone: await tagged(), refused: await tagged(), ends: await tagged(), moves: await tagged() };
+  const [mine, plain] = [await Promise.all(Array.from({ length: 4 }, tagged)), await Promise.all(Array.from({ length: 6 }, door))];
+  const month = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(Date.now()).slice(0, 7);
+  const plan = (await taken((key) => dispatcher.post('/api/plans', { area: 'mingxi', period: month }, key))).body;
+  await house.kill('worker');
+  const whole = async () => (await dispatcher.get(`/api/plans/${plan.id}`)).body;
+  const published = await until('the plan', async () => { const found = await whole(); return found?.job === null && found.published ? found : undefined; }, 90);
+  expect(published).toMatchObject({ total: published.done, published: { duties: { H08: 9 } } });
+
+  const stopOf = ({ household, code }: { household: string; code: string }) => until(`the window of ${code}`, async () => {
+    const row = await db.selectFrom('visit').innerJoin('duty', 'duty.visit_id', 'visit.id').select(['visit.id', 'visit.worker_id']).where('visit.target_id', '=', household).where('duty.code', '=', 'H08').where('visit.seq', '>', 0).executeTakeFirst();
+    return row && { visitId: row.id, code, worker: row.worker_id };
+  }, 90);
+  const [met, phone, refused, ends, moves] = await Promise.all([stopOf(named.met), stopOf(named.phone), stopOf(named.refused), stopOf(named.ends), stopOf(named.moves)]);
+  const handed = await Promise.all(mine.map(stopOf));
+
+  await does('leader', met, 'record', { outcome: 'met' });
+  await house.kill('temporal');
+  await does('leader', phone, 'record', { outcome: 'metRemote' });
+  await does('leader', refused, 'record', { outcome: 'refused' });
+
+  // What changes is told to the visits under way at once, once.
+  const other = await db.selectFrom('area').select(['id', 'path']).where('level', '=', 'grid').where('id', '<>', area.id).where('parent_id', '=', area.path.at(-2)!).executeTakeFirstOrThrow();
+  await db.updateTable('category_tag').set({ ended_at: new Date(), ended_why: 'moved' }).where('household_id', '=', named.ends.household).execute();
+  await db.updateTable('household').set({ grid_id: other.id, ...levelsOf(other.path) }).where('id', '=', named.moves.household).execute();
+  await house.kill('api');
+  await until('the tag that ended', async () => (await types(ends)).includes('DutiesTaken'), 60);
+  await until('the household that moved', async () => (await db.selectFrom('visit').select('grid_id').where('id', '=', moves.visitId).executeTakeFirstOrThrow()).grid_id === other.id, 60);
+
+  const his = handed.find(({ worker }) => worker === from.id) ?? handed[0]!;
+  const before = new Date().toISOString();
+  await taken((key) => leader.post('/api/hand-overs', { person: 'worker', to: 'parttimer', reason: '调岗' }, key));
+  const late = { id: randomUUID(), type: 'visit.record', target: his.visitId, occurredAt: before, payload: { outcome: 'met', note: '走之前去过' } };
+  const sent = async () => (await (await house.as(his.worker === from.id ? 'worker' : 'parttimer')).post('/api/sync', { device: 'his phone', commands: [late] })).body.results[0].result;
+  expect([await sent(), await sent()]).toEqual(['applied', 'duplicate']);
+  await until('his doors going over', async () => (await db.selectFrom('visit').select('id').where('worker_id', '=', from.id).where('open', '=', true).where('plan_id', '=', plan.id).execute()).length === 0, 60);
+  expect((await types(his)).filter((type) => type === 'Recorded')).toHaveLength(1);
+
+  const hit = await db.selectFrom('visit').select('planned_for').where('plan_id', '=', plan.id).where('open', '=', true).where('seq', '=', 0).where('planned_for', 'is not', null).limit(1).executeTakeFirst();
+  const { id, version, body } = await db.selectFrom('calendar').select(['id', 'version', 'body']).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow() as unknown as { id: string; version: number; body: { days: Record<string, unknown> } };
+  const holiday = hit?.planned_for ?? '2026-12-25';
+  await db.insertInto('calendar').values({ id, version: version + 1, body: JSON.stringify({ ...body, days: { ...body.days, [holiday]: [] } }), by_person: null }).execute();
+  await until('the holiday', async () => (await db.selectFrom('visit').select('id').where('plan_id', '=', plan.id).where('open', '=', true).where('seq', '=', 0).where('planned_for', '=', holiday).execute()).length === 0, 60);
+
+  const owes = async ({ household }: { household: string }) => (await db.selectFrom('duty').select(['code', 'state']).where('target_id', '=', household).orderBy('code').execute()).map(({ code, state }) => `${code} ${state}`).join(' ');
+  expect(Object.fromEntries(await Promise.all(Object.entries(named).map(async ([name, one]) => [name, await owes(one)])))).toEqual({
+    met: 'H01 discharged H08 discharged', phone: 'H01 discharged H08 discharged', refused: 'H01 discharged H08 open', ends: 'H01 open H08 cancelled', moves: 'H01 open H08 open',
+  });
+  const visits = await db.selectFrom('visit').select(['id', 'target_id']).where('target_id', 'in', [...Object.values(named), ...mine, ...plain].map(({ household }) => household)).execute();
+  expect(new Set(visits.map(({ target_id }) => target_id)).size).toBe(visits.length);
+  expect((await whole()).revisions.flatMap(({ why }: { why: string[] }) => why)).toEqual(expect.arrayContaining(['tag', 'household', 'worker']));
+  expect((await house.verify()).stdout).toContain('every chain holds');
+}, 6 * minutes);
