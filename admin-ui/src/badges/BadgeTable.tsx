@@ -1,6 +1,7 @@
 import { Box, Button, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useWords } from '../i18n/words.ts';
+import { FileButton } from '../layout/FileButton.tsx';
 import type { BadgeDeed } from './BadgeDialog.tsx';
 import { photoAddress, stateOf, type BadgeState, type Walker } from './walker.ts';
 
@@ -51,18 +52,12 @@ export const BadgeTable = ({ walkers, onBring, onDo }: Props) => {
 const Bring = ({ walker, onBring }: { walker: Walker; onBring: Props['onBring'] }) => {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);
-  const chosen = async (input: HTMLInputElement) => {
-    const [file] = input.files ?? [];
+  const chosen = async ([file]: File[]) => {
     if (!file) return;
     setBusy(true);
     await onBring(walker, file);
-    input.value = '';
     setBusy(false);
   };
-  return (
-    <Button size="small" component="label" disabled={busy} sx={{ '&:focus-within': { outline: '2px solid', outlineOffset: 1 } }}>
-      {busy ? t('dialog.uploading') : t(walker.photo ? 'badges.otherPhoto' : 'badges.bring')}
-      <Box component="input" type="file" accept="image/*" aria-label={`${t('badges.bring')} ${walker.name}`} onChange={(changed) => void chosen(changed.currentTarget as HTMLInputElement)} sx={{ position: 'absolute', width: 1, height: 1, opacity: 0, overflow: 'hidden' }} />
-    </Button>
-  );
+  const label = busy ? t('dialog.uploading') : t(walker.photo ? 'badges.otherPhoto' : 'badges.bring');
+  return <FileButton label={label} about={walker.name} accept="image/*" small busy={busy} onFiles={(files) => void chosen(files)} />;
 };
