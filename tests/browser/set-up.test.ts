@@ -167,6 +167,8 @@ it('a unit gets another duty, and a grid is split after a look at what moves (00
   await form.getByRole('button', { name: '看预览（不写入）' }).click();
   await form.getByRole('button', { name: '确认拆分网格' }).click();
   await page.getByRole('treeitem', { name: /石桥第一网格2/ }).waitFor();
+  // The page goes on to the first that took over by itself.
+  await page.getByRole('heading', { level: 2, name: '石桥第一网格1' }).waitFor();
 
   // With a day of its own it waits, is shown with what it will move, and is withdrawn.
   await goes(page, '/areas?area=hewan-2');
