@@ -1,3 +1,4 @@
+import { childRevealers, residentRevealers } from '../../domain/people/revealers.ts';
 import { findHousehold } from '../../db/households.ts';
 import { holdsOver, seesPath } from '../../db/registry-scope.ts';
 import { residentsById, residentsOf } from '../../db/residents.ts';
@@ -6,10 +7,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import type { MaskedPerson } from './masked-person.ts';
 
-/** Who may see a number of the register in plain: R04 up within the own area, and who keeps the register. A part-timer calls through the desk. */
-export const residentRevealers = ['worker', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'county', 'privacy'];
-/** A child's need a permission of their own (PIPL art. 31). */
-const childRevealers = ['leader', 'desk', 'privacy'];
+/** So often a day; whoever needs more has another task than a visit. */
 const dailyBudget = 30;
 
 /** A resident by id, or the head of a household by the household's. @returns undefined where there is nobody within the caller's area. @throws Problem forbidden */

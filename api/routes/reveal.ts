@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { startOf } from '../../domain/visit/period.ts';
 import { words } from '../../domain/case/text.ts';
+import { reporterRevealers, residentRevealers } from '../../domain/people/revealers.ts';
 import { recordAccess } from '../../db/access.ts';
 import { sealedFields } from '../../db/residents.ts';
 import { revealsSince, takeTurn } from '../../db/reveals.ts';
@@ -15,8 +16,8 @@ import { parse } from '../parse.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { MaskedPerson } from '../reveal/masked-person.ts';
-import { maskedReporter, reporterRevealers } from '../reveal/reporter.ts';
-import { maskedResident, residentRevealers } from '../reveal/resident.ts';
+import { maskedReporter } from '../reveal/reporter.ts';
+import { maskedResident } from '../reveal/resident.ts';
 
 /** `resident:<id>`, `household:<id>` (its head), `incident:<id or number>` (its reporter); a bare id or number is looked for in this order. */
 const targets = /^(?:(?:(resident|household|incident):)?([0-9a-f-]{36})|(?:incident:)?(GW-\d{4}-\d{1,9}))$/i;

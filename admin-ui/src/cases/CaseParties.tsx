@@ -1,13 +1,11 @@
 import { Box, Button } from '@mui/material';
 import { useState, type ReactNode } from 'react';
+import { reporterRevealers } from '../../../domain/people/revealers.ts';
 import { RevealDialog } from '../households/RevealDialog.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useRoles } from '../layout/useRoles.ts';
 import type { Incident, PersonName } from './incident.ts';
 import { Section } from './Section.tsx';
-
-/** Who makes first contact, asks back or calls back. */
-const revealers = ['worker', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'clerk', 'head', 'chief', 'county', 'clueOfficer'];
 
 /** Everybody who has to do with the case: who reported it, who handles it, who helps, who answers for it, who follows it. */
 export const CaseParties = ({ record }: { record: Incident & { chief?: PersonName | null; followUps?: (PersonName | null)[] } }) => {
@@ -37,7 +35,7 @@ const PlainReporter = ({ record: { id, reporter } }: { record: Incident }) => {
   const { t } = useWords();
   const roles = useRoles();
   const [open, setOpen] = useState(false);
-  if (!(reporter?.phone || reporter?.name) || !revealers.some((role) => roles.includes(role))) return null;
+  if (!(reporter?.phone || reporter?.name) || !reporterRevealers.some((role) => roles.includes(role))) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)} size="small" sx={{ ml: 1 }} aria-label={t('parties.revealReporter')}>{t('households.reveal')}</Button>

@@ -1,5 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
+import { childRevealers, residentRevealers } from '../../../domain/people/revealers.ts';
 import { Section } from '../cases/Section.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useRoles } from '../layout/useRoles.ts';
@@ -8,20 +9,18 @@ import { LeaveDialog } from './LeaveDialog.tsx';
 import { ResidentDialog } from './ResidentDialog.tsx';
 import { RevealDialog } from './RevealDialog.tsx';
 
-const revealers = ['worker', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'county', 'privacy'];
-const childRevealers = ['leader', 'desk', 'privacy'];
 
 /** Who lives there and on what terms, masked; putting it right. Plain values are shown one person at a time, for a purpose. */
 export const Residents = ({ card, onChanged, onStale }: { card: Card; onChanged: () => void; onStale: () => void }) => {
   const { t } = useWords();
   const roles = useRoles();
   const [deed, begin] = useState<{ what: 'reveal' | 'correct' | 'leave'; resident: Resident } | { what: 'add' }>();
-  const may = (some: string[]) => some.some((role) => roles.includes(role));
+  const may = (some: readonly string[]) => some.some((role) => roles.includes(role));
   const nameOf = ({ name, child }: Resident) => name ?? t(child ? 'households.childHidden' : 'households.noName');
   const close = () => begin(undefined);
   const done = () => { close(); onChanged(); };
   const again = () => { close(); onStale(); };
-  const offered = (resident: Resident) => [...(may(resident.child ? childRevealers : revealers) ? ['reveal'] as const : []), ...(may(registrars) ? ['correct', 'leave'] as const : [])];
+  const offered = (resident: Resident) => [...(may(resident.child ? childRevealers : residentRevealers) ? ['reveal'] as const : []), ...(may(registrars) ? ['correct', 'leave'] as const : [])];
   const words = { reveal: 'households.reveal', correct: 'register.correctResident', leave: 'register.leave' } as const;
   return (
     <Section title={t('households.members')} side={may(registrars) ? <Button onClick={() => begin({ what: 'add' })}>{t('households.addPerson')}</Button> : undefined}>

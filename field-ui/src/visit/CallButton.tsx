@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { residentRevealers } from '../../../domain/people/revealers.ts';
 import { useBag } from '../bag.ts';
 import { askAs } from '../door/whose.ts';
 import { fill, useWords } from '../language.ts';
@@ -8,15 +9,12 @@ import { doorPath } from '../today/doors.ts';
 
 interface Resident { id: string; relation: string; child: boolean; name: string | null }
 
-/** Who may see a number in plain, as the server says too: a part-timer calls through the desk. */
-const callers: readonly string[] = ['worker', 'leader', 'desk', 'dispatcher', 'verifier', 'mediator', 'county'];
-
 /** Calls the head of a household, then offers the other adults. */
 export const CallButton = ({ household }: { household: string }) => {
   const { person } = useBag();
   const { words } = useWords();
   const [others, offer] = useState<Resident[]>([]);
-  if (!person.roles.some((role) => callers.includes(role))) return <p class="hint">{words.call.byDesk}</p>;
+  if (!residentRevealers.some((role) => person.roles.includes(role))) return <p class="hint">{words.call.byDesk}</p>;
 
   const head = async () => {
     const { residents } = await askAs<{ residents: Resident[] }>(person.id, doorPath(household));
