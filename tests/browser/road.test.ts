@@ -88,7 +88,7 @@ it('is walked from the resident’s phone to the archive, by six people in their
   await shown.click();
   await desk.getByRole('dialog', { name: '照片 1' }).waitFor();
   expect(await faultsEverywhere(desk, 'viewer')).toEqual([]);
-  await desk.keyboard.press('Escape');
+  await desk.getByRole('dialog', { name: '照片 1' }).press('Escape');
   await desk.getByRole('dialog', { name: '照片 1' }).waitFor({ state: 'hidden' });
   await keepPicture(desk, '3-to-accept');
   await does(desk, '受理');
